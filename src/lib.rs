@@ -1,0 +1,36 @@
+//! The Belt & Road Atlas: a map and a timeline of agreements, corridors and the chronicle of 2020.
+//!
+//! Layers, lowest first; a layer may name only those before it (held by `tests/native/architecture.rs`):
+//!
+//! | layer | modules | knows |
+//! |---|---|---|
+//! | 0 | [`units`] | what a number means |
+//! | 1 | [`geometry`], [`timescale`], [`domain`] | space, time and meaning, each on its own |
+//! | 2 | [`ingest`], [`i18n`] | JSON text to catalog and outlines; keys to sentences |
+//! | 3 | [`state`], [`interaction`] | what the reader has chosen; touches to intents |
+//! | 4 | [`scene`] | what is to be seen, as data |
+//! | 5 | `browser` | the only contact with the browser (wasm32 only) |
+//! | 6 | `app` | Leptos components and signals (wasm32 only) |
+//!
+//! One way in: JSON text → wire → checked catalog → state → scene → pixels. One way back: input → gesture → action →
+//! state. Everything above `browser` is plain data and is tested natively.
+#![cfg_attr(test, allow(clippy::float_cmp, reason = "tests compare values that were never computed"))]
+
+pub mod units;
+
+pub mod domain;
+pub mod geometry;
+pub mod timescale;
+
+pub mod i18n;
+pub mod ingest;
+
+pub mod interaction;
+pub mod state;
+
+pub mod scene;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;

@@ -1,0 +1,6 @@
+//! The browser entry. On any other target it only says where the page is.
+
+fn main() {
+    #[cfg(not(target_arch = "wasm32"))]
+    eprintln!("bri-atlas runs in a browser: see `make run`");
+}
