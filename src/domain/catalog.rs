@@ -225,6 +225,7 @@ impl Catalog {
         for (index, corridor) in self.parts.corridors.iter().enumerate() {
             let this = reference(RecordKind::Corridor, index);
             pairs.extend(corridor.countries.iter().map(|c| (this, reference(RecordKind::Country, *c))));
+            pairs.extend(corridor.parts.iter().filter_map(|part| Some((this, *self.by_id.get(part)?))));
         }
         for (index, place) in self.parts.places.iter().enumerate() {
             if let Some(country) = self.country_by_iso_a3(&place.iso_a3) {

@@ -289,8 +289,10 @@ pub struct Corridor {
     pub countries: Vec<usize>,
     /// Stops in order, one list a branch.
     pub branches: Vec<Vec<CorridorNode>>,
-    /// The drawn lines, one a branch.
+    /// The drawn lines, one a branch; empty only where `parts` draw them.
     pub lines: Vec<Vec<LonLat>>,
+    /// The corridors that together are this one (a service over several passages); they draw it.
+    pub parts: Vec<RecordId>,
     /// Whether the report names it.
     pub named_in_report: bool,
     /// Notes.

@@ -1,0 +1,161 @@
+//! Messages of one language and the locale that fills them in.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::rc::Rc;
+
+use super::{Formats, Key, PlainFormats};
+use crate::domain::{Country, Lang};
+
+/// The texts of one language.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Messages {
+    by_key: BTreeMap<String, String>,
+}
+
+/// Why a message file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the texts of the interface are not readable at line {line}, column {column}: {reason} ({file})")]
+pub struct MessagesError {
+    /// Which file.
+    pub file: String,
+    /// 1-based.
+    pub line: usize,
+    /// 1-based.
+    pub column: usize,
+    /// The parser's words.
+    pub reason: String,
+}
+
+impl Messages {
+    /// Reads a message file: one JSON object of texts.
+    ///
+    /// # Errors
+    /// [`MessagesError`] when it is not such an object.
+    pub fn parse(file: &str, text: &str) -> Result<Self, MessagesError> {
+        serde_json::from_str(text).map(|by_key| Self { by_key }).map_err(|error| MessagesError {
+            file: file.to_owned(),
+            line: error.line(),
+            column: error.column(),
+            reason: error.to_string(),
+        })
+    }
+
+    /// The text of a full key, plural suffix included.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.by_key.get(key).map(String::as_str)
+    }
+
+    /// Every full key, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.by_key.keys().map(String::as_str)
+    }
+}
+
+/// A language with its texts and formats; cheap to clone.
+#[derive(Clone)]
+pub struct Locale {
+    /// The language.
+    pub lang: Lang,
+    messages: Rc<Messages>,
+    formats: Rc<dyn Formats>,
+}
+
+impl fmt::Debug for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Locale").field("lang", &self.lang).finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for Locale {
+    /// Two locales are one when they share language and texts.
+    fn eq(&self, other: &Self) -> bool {
+        self.lang == other.lang && Rc::ptr_eq(&self.messages, &other.messages)
+    }
+}
+
+impl Locale {
+    /// A locale of these parts.
+    pub fn new(lang: Lang, messages: Messages, formats: Rc<dyn Formats>) -> Self {
+        Self { lang, messages: Rc::new(messages), formats }
+    }
+
+    /// A locale without a browser.
+    pub fn plain(lang: Lang, messages: Messages) -> Self {
+        Self::new(lang, messages, Rc::new(PlainFormats { lang }))
+    }
+
+    /// Formats of the language.
+    pub fn formats(&self) -> &dyn Formats {
+        self.formats.as_ref()
+    }
+
+    /// The text of a key. A missing one shows its key, so that it is seen and found.
+    pub fn text(&self, key: Key) -> String {
+        self.messages.get(key.name()).map_or_else(|| key.name().to_owned(), str::to_owned)
+    }
+
+    /// The text of a key with its arguments filled in.
+    pub fn fill(&self, key: Key, args: &[(&str, &str)]) -> String {
+        fill(&self.text(key), args)
+    }
+
+    /// The text for a number: the entry of its plural category, `{n}` being the formatted number.
+    pub fn count(&self, key: Key, n: usize, args: &[(&str, &str)]) -> String {
+        let number = n as f64;
+        let category = self.formats.plural(number);
+        let find = |suffix: &str| self.messages.get(&format!("{}#{suffix}", key.name()));
+        let text = find(category.key()).or_else(|| find("other")).unwrap_or(key.name());
+        let formatted = self.formats.number(number, 0);
+        let mut all = vec![("n", formatted.as_str())];
+        all.extend_from_slice(args);
+        fill(text, &all)
+    }
+
+    /// A country's name: the browser's for its code, or the catalog's.
+    pub fn country(&self, country: &Country) -> String {
+        self.formats.region(&country.iso_a2).unwrap_or_else(|| country.name.get(self.lang).to_owned())
+    }
+}
+
+/// Replaces `{name}` by its argument; an unknown name stays as it is.
+fn fill(template: &str, args: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        match args.iter().find(|(arg, _)| *arg == name) {
+            Some((_, value)) => filled.push_str(value),
+            None => {
+                filled.push('{');
+                filled.push_str(name);
+                filled.push('}');
+            }
+        }
+        rest = tail;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_filled_once_and_unknown_ones_stay() {
+        assert_eq!(fill("{a} of {b}, {c}", &[("a", "{b}"), ("b", "2")]), "{b} of 2, {c}");
+        assert_eq!(fill("open { brace", &[]), "open { brace");
+    }
+
+    #[test]
+    fn a_broken_file_is_told_with_its_line() {
+        let error = Messages::parse("en.json", "{\n\"a\": 1}").unwrap_err();
+        assert_eq!((error.file.as_str(), error.line), ("en.json", 2));
+    }
+}

@@ -1,0 +1,245 @@
+//! The only place where state changes. Total: any action on any state with any catalog gives a state, never a panic.
+
+use super::playback::stepped;
+use super::{Action, AppState, Camera, CameraFlight, Playback, Preset, TimeMode, query, timeline};
+use crate::domain::{Catalog, RecordId, RecordKind, RecordRef};
+use crate::geometry::ProjectionKind;
+use crate::units::{DaySpan, LonLat};
+
+/// The shortest visible part of the timeline, days.
+const MIN_AXIS_DAYS: i32 = 14;
+/// Longest query kept, in characters.
+const MAX_QUERY: usize = 120;
+
+/// The state after an action.
+pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppState {
+    match action {
+        Action::ResizeMap(size) => {
+            let valid =
+                size.width.is_finite() && size.height.is_finite() && size.width >= 0.0 && size.height >= 0.0;
+            if valid {
+                state.passing.map_size = size;
+            }
+        }
+        Action::PanMap(offset) if offset.dx.is_finite() && offset.dy.is_finite() => {
+            land(&mut state);
+            state.camera = state.camera.panned_by(offset, state.passing.map_size);
+        }
+        Action::ZoomMap { at, by } => {
+            land(&mut state);
+            state.camera = state.camera.zoomed_at(at, by, state.passing.map_size);
+        }
+        Action::ResetMap => {
+            let camera = state.camera;
+            let home = Camera { projection: camera.projection, meridian: camera.meridian, ..home(camera) };
+            fly(&mut state, home);
+        }
+        Action::SetProjection(projection) => {
+            land(&mut state);
+            state.camera.projection = projection;
+        }
+        Action::SetMeridian(meridian) if meridian.is_finite() => {
+            land(&mut state);
+            let moved = Camera { meridian: LonLat::wrapped(meridian, 0.0).lon(), ..state.camera };
+            let whole_world = state.camera.zoom < 0.1 && moved.projection != ProjectionKind::Globe;
+            state.camera = if whole_world { home(moved) } else { moved };
+        }
+        Action::SetCamera(camera) => {
+            land(&mut state);
+            state.camera = camera;
+        }
+
+        Action::SetWindow(window) => change_window(&mut state, window),
+        Action::SetWindowFirst(day) => {
+            let last = state.window.last().max(day);
+            change_window(&mut state, DaySpan::new(day, last));
+        }
+        Action::SetWindowLast(day) => {
+            let first = state.window.first().min(day);
+            change_window(&mut state, DaySpan::new(first, day));
+        }
+        Action::ShiftWindow(days) => {
+            let (outer, window) = (timeline(), state.window);
+            let lowest = outer.first().0.saturating_sub(window.first().0);
+            let highest = outer.last().0.saturating_sub(window.last().0);
+            let days = days.clamp(lowest.min(0), highest.max(0));
+            change_window(
+                &mut state,
+                DaySpan::new(window.first().plus_days(days), window.last().plus_days(days)),
+            );
+        }
+        Action::ChoosePreset(preset) => {
+            let mode = if preset == Preset::All { TimeMode::UpTo } else { TimeMode::Within };
+            state.time_mode = mode;
+            change_window(&mut state, preset.window());
+            state.axis = if preset == Preset::All { timeline() } else { preset.window() };
+        }
+        Action::SetTimeMode(mode) => state.time_mode = mode,
+        Action::StepClock(count) => {
+            state.passing.playback = None;
+            state.window = stepped(state.window, state.step, count, moves_both(&state), timeline()).0;
+        }
+        Action::SetStep(step) => state.step = step,
+        Action::SetSpeed(speed) => state.speed = speed,
+        Action::Play => play(&mut state),
+        Action::Pause => state.passing.playback = None,
+        Action::Tick { elapsed_secs } => tick(&mut state, elapsed_secs),
+        Action::SetAxis(axis) => state.axis = widened(axis.clamped_to(timeline())),
+
+        Action::Select(id) => select(&mut state, id, catalog, true),
+        Action::SelectHere(id) => select(&mut state, id, catalog, false),
+        Action::Deselect => state.selection = None,
+        Action::SelectNeighbour { forward } => {
+            if let Some(id) = query::neighbour(catalog, &state, forward) {
+                select(&mut state, id, catalog, true);
+            }
+        }
+        Action::Hover(hover) => state.passing.hover = hover,
+
+        Action::ToggleType(kind) => toggle(&mut state.filters.types, kind),
+        Action::ToggleKind(kind) => toggle(&mut state.filters.kinds, kind),
+        Action::ToggleContinent(continent) => toggle(&mut state.filters.continents, continent),
+        Action::FilterCorridor(corridor) => state.filters.corridor = corridor,
+        Action::FilterBody(body) => state.filters.body = body,
+        Action::SetQuery(query) => state.filters.query = query.chars().take(MAX_QUERY).collect(),
+        Action::SetFilters(filters) => state.filters = filters,
+        Action::ClearFilters => state.filters = super::Filters::default(),
+        Action::ToggleLayer(layer) => state.layers = state.layers.toggled(layer),
+        Action::SetLayers(layers) => state.layers = layers,
+
+        Action::SetView(view) => state.view = view,
+        Action::SetLang(lang) => state.lang = lang,
+        Action::SetTheme(theme) => state.theme = theme,
+        Action::SetReducedMotion(reduced) => state.passing.reduced_motion = reduced,
+        Action::OpenLink { state: linked, problems } => {
+            let passing =
+                super::Passing { problems, playback: None, flight: None, hover: None, ..state.passing };
+            state = AppState { passing, ..*linked };
+        }
+        Action::DismissProblems => state.passing.problems.clear(),
+        // Offsets and meridians that are no numbers.
+        Action::PanMap(_) | Action::SetMeridian(_) => {}
+    }
+    state
+}
+
+fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
+    if !set.remove(&item) {
+        set.insert(item);
+    }
+}
+
+/// The whole world in this camera's projection and meridian.
+fn home(camera: Camera) -> Camera {
+    let centre = LonLat::wrapped(camera.meridian, Camera::default().centre.lat());
+    Camera { centre, zoom: 0.0, ..camera }
+}
+
+/// Ends a flight where it is: the reader took over.
+fn land(state: &mut AppState) {
+    state.passing.flight = None;
+}
+
+fn fly(state: &mut AppState, to: Camera) {
+    let size = state.passing.map_size;
+    let shown = size.width >= 1.0 && size.height >= 1.0;
+    if state.passing.reduced_motion || !shown || to.projection != state.camera.projection {
+        state.passing.flight = None;
+        state.camera = to;
+    } else {
+        state.passing.flight = Some(CameraFlight::new(state.camera, to, size));
+    }
+}
+
+/// Any manual change of the window stops playback.
+fn change_window(state: &mut AppState, window: DaySpan) {
+    state.passing.playback = None;
+    state.window = window.clamped_to(timeline());
+}
+
+fn widened(axis: DaySpan) -> DaySpan {
+    if axis.days() >= MIN_AXIS_DAYS {
+        return axis;
+    }
+    let (outer, missing) = (timeline(), MIN_AXIS_DAYS - axis.days());
+    let first = axis.first().plus_days(-missing / 2).max(outer.first());
+    DaySpan::new(first, first.plus_days(MIN_AXIS_DAYS - 1)).clamped_to(outer)
+}
+
+fn moves_both(state: &AppState) -> bool {
+    state.time_mode == TimeMode::Within
+}
+
+fn play(state: &mut AppState) {
+    if state.window.last() >= timeline().last() {
+        let first = timeline().first();
+        let length = if moves_both(state) { state.window.days() - 1 } else { 0 };
+        state.window = DaySpan::new(first, first.plus_days(length)).clamped_to(timeline());
+    }
+    state.passing.playback = Some(Playback::default());
+}
+
+fn tick(state: &mut AppState, elapsed_secs: f64) {
+    if let Some(flight) = state.passing.flight.take() {
+        let (camera, rest) = flight.advanced_by(elapsed_secs, state.passing.map_size);
+        state.camera = camera;
+        state.passing.flight = rest;
+    }
+    if let Some(playback) = state.passing.playback {
+        let (count, rest) = playback.advanced_by(elapsed_secs, state.speed);
+        let (window, over) = stepped(state.window, state.step, count, moves_both(state), timeline());
+        state.window = window;
+        state.passing.playback = (!over).then_some(rest);
+    }
+}
+
+/// Opens a record; the clock moves so that it is included, the filters give way if they hide it, and the map flies there
+/// if asked to.
+fn select(state: &mut AppState, id: RecordId, catalog: &Catalog, move_map: bool) {
+    let Some(record) = catalog.find(&id) else { return };
+    state.selection = Some(id);
+    state.passing.hover = None;
+    if !query::in_time(catalog, state, record) {
+        bring_into_time(state, catalog, record);
+    }
+    if !query::passes_filters(catalog, state, record) {
+        state.filters = super::Filters::default();
+    }
+    if move_map {
+        let places = query::places_of(catalog, record);
+        if !places.is_empty() && !all_in_sight(state, &places) {
+            let max_zoom = if record.kind == RecordKind::Place { 6.0 } else { 4.0 };
+            let to = state.camera.fitted_to(&places, state.passing.map_size, max_zoom);
+            fly(state, to);
+        }
+    }
+}
+
+fn bring_into_time(state: &mut AppState, catalog: &Catalog, record: RecordRef) {
+    let Some(when) = catalog.when(record) else { return };
+    state.passing.playback = None;
+    let extent = when.extent.clamped_to(timeline());
+    state.window = match state.time_mode {
+        TimeMode::UpTo => DaySpan::new(state.window.first().min(extent.first()), extent.last()),
+        TimeMode::Within => {
+            DaySpan::new(state.window.first().min(extent.first()), state.window.last().max(extent.last()))
+        }
+    };
+}
+
+/// Whether all places lie well inside the map, and near enough to be told apart from the whole world.
+fn all_in_sight(state: &AppState, places: &[LonLat]) -> bool {
+    let Some(viewport) = state.camera.viewport(state.passing.map_size) else { return true };
+    let projection = state.camera.projection();
+    let margin = 24.0;
+    state.camera.zoom > 1.0
+        && places.iter().all(|place| {
+            projection.world_from_lonlat(*place).is_some_and(|world| {
+                let at = viewport.screen_from_world(world);
+                at.x >= margin
+                    && at.y >= margin
+                    && at.x <= viewport.size.width - margin
+                    && at.y <= viewport.size.height - margin
+            })
+        })
+}
