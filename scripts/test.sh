@@ -43,8 +43,9 @@ step_build() { scripts/build.sh; }
 step_budget() { scripts/build.sh --if-changed && node scripts/sizes.mjs --check dist; }
 
 step_e2e() {
+    CARGO_TARGET_DIR=target/e2e cargo clippy --quiet --locked --manifest-path tests/e2e/Cargo.toml -- -D warnings
     scripts/build.sh --if-changed
-    scripts/e2e.sh run --engine "${ENGINE:-all}" --dist dist
+    scripts/e2e.sh run --engine "${ENGINE:-all}" --jobs "${JOBS:-2}" --dist dist
 }
 
 # run_step NAME: in a shell of its own, so that a failure ends that step only.
