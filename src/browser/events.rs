@@ -97,6 +97,9 @@ pub struct CanvasInputs {
     _listeners: Vec<Listener>,
 }
 
+/// What one pointer event does.
+type Handle = fn(&Shared, &PointerEvent);
+
 /// What all listeners of one canvas share.
 struct Shared {
     canvas: HtmlCanvasElement,
@@ -122,7 +125,7 @@ pub fn canvas_inputs(
     });
     let mut listeners = Vec::new();
     let passive = ListenOptions { is_passive: true, is_capturing: false };
-    let pointer_events: [(&'static str, fn(&Shared, &PointerEvent)); 6] = [
+    let pointer_events: [(&'static str, Handle); 6] = [
         ("pointerdown", Shared::pressed),
         ("pointermove", Shared::moved),
         ("pointerup", Shared::released),
@@ -161,7 +164,7 @@ pub fn canvas_inputs(
         let step = if event.type_() == "gesturestart" { 1.0 } else { scale / last_scale };
         last_scale = scale;
         // On a touch screen the fingers are heard as pointers already.
-        if step != 1.0 && shared.pressed.borrow().is_empty() {
+        if (step - 1.0).abs() > f64::EPSILON && shared.pressed.borrow().is_empty() {
             shared.tell(shared.safari_pinch(event, step));
         }
     }));

@@ -73,7 +73,7 @@ pub(super) fn new_canvas() -> Result<HtmlCanvasElement, BrowserError> {
         .map_err(|_| BrowserError::new(OPERATION, "the browser made something else"))
 }
 
-/// Space after each letter, CSS px. Where a browser lacks `letterSpacing` (WebKit for long) the text is set tight, and
+/// Space after each letter, CSS px. Where a browser lacks `letterSpacing` (Safari for long) the text is set tight, and
 /// measured tight as well.
 pub(super) fn set_letter_spacing(context: &CanvasRenderingContext2d, spacing_px: f64) {
     // Setting an unknown property is harmless, and there is nothing to do where it fails.

@@ -10,6 +10,7 @@
 
 mod paths;
 mod pen;
+mod snap;
 mod textures;
 
 use std::f64::consts::TAU;
@@ -24,6 +25,7 @@ use crate::units::{ScreenPoint, ScreenRect, ScreenSize, WorldRect};
 
 use paths::PathCache;
 use pen::{Pen, Space};
+use snap::Snap;
 use textures::Textures;
 
 /// Width of the halo around letters, CSS px; half of it is under the letters.
@@ -176,7 +178,7 @@ impl Stage<'_> {
         }
         if let Some(stroke) = stroke {
             let snap = Snap::new(stroke.width_px, self.ratio);
-            let is_straight = parts.iter().any(|part| snap.takes(part));
+            let is_straight = parts.iter().any(|part| Snap::takes(part));
             trace(context, parts, is_closed, Some(&snap));
             self.pen.stroke(stroke, is_straight.then_some(snap.width_px));
             context.stroke();
@@ -274,7 +276,7 @@ fn trace(
 ) {
     context.begin_path();
     for part in parts {
-        let snap = snap.filter(|snap| snap.takes(part));
+        let snap = snap.filter(|_| Snap::takes(part));
         let mut points = part.iter().map(|p| snap.map_or(*p, |snap| snap.moved(*p, part)));
         if let Some(first) = points.next() {
             context.move_to(first.x, first.y);
@@ -284,43 +286,4 @@ fn trace(
             }
         }
     }
-}
-
-/// Lays upright and level lines onto whole device pixels.
-struct Snap {
-    /// The line's width as a whole number of device pixels, in CSS px.
-    width_px: f64,
-    is_odd: bool,
-    ratio: f64,
-}
-
-impl Snap {
-    fn new(width_px: f64, ratio: f64) -> Self {
-        let device = (width_px * ratio).round().max(1.0);
-        Self { width_px: device / ratio, is_odd: device % 2.0 > 0.5, ratio }
-    }
-
-    /// Where a line of this width has to run to have sharp edges.
-    fn centre(&self, value: f64) -> f64 {
-        let device = value * self.ratio;
-        (if self.is_odd { device.floor() + 0.5 } else { device.round() }) / self.ratio
-    }
-
-    /// Whether the part is one upright or level line.
-    fn takes(&self, part: &[ScreenPoint]) -> bool {
-        matches!(part, [a, b] if is_same(a.x, b.x) || is_same(a.y, b.y))
-    }
-
-    /// A point of a part that [`Snap::takes`], moved across its line only, so that its length is kept.
-    fn moved(&self, p: ScreenPoint, part: &[ScreenPoint]) -> ScreenPoint {
-        match part {
-            [a, b] if is_same(a.x, b.x) => ScreenPoint { x: self.centre(p.x), ..p },
-            _ => ScreenPoint { y: self.centre(p.y), ..p },
-        }
-    }
-}
-
-/// Whether two coordinates are one for the eye, CSS px.
-fn is_same(a: f64, b: f64) -> bool {
-    (a - b).abs() < 0.01
 }
