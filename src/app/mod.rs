@@ -114,6 +114,11 @@ fn App() -> impl IntoView {
                     <LinkNotice/>
                 </div>
                 <main class="stage" data-dossier=move || if dossier_open.get() { "open" } else { "closed" }>
+                    <section class="overview" aria-label=move || store.text(Key::OverviewLabel)>
+                        <Headline/>
+                        <StatusLine/>
+                        <p class="overview__hint">{move || store.text(Key::MapHint)}</p>
+                    </section>
                     <Panel open=panel_open/>
                     <div class="stage__main" id="records" tabindex="-1">
                         <div class="stage__map" hidden=move || view_now.get() != View::Map>
@@ -167,9 +172,6 @@ fn Panel(
             <button type="button" class="button panel__close" on:click=move |_| open.set(false)>
                 {move || store.text(Key::PanelClose)}
             </button>
-            <Headline/>
-            <StatusLine/>
-            <p class="panel__hint">{move || store.text(Key::MapHint)}</p>
             <Legend/>
             <FilterPanel/>
             <footer class="foot">

@@ -213,8 +213,14 @@ fn AxisTools(
             <button type="button" class="button" aria-label=move || store.text(Key::TimelineLater) on:click=move |_| pan(-0.5)>
                 <span aria-hidden="true">"»"</span>
             </button>
-            <button type="button" class="button" on:click=move |_| store.dispatch(Action::SetAxis(timeline()))>
-                {move || store.text(Key::TimelineReset)}
+            <button
+                type="button"
+                class="button"
+                data-testid="axis-reset"
+                aria-label=move || store.text(Key::TimelineReset)
+                on:click=move |_| store.dispatch(Action::SetAxis(timeline()))
+            >
+                <span aria-hidden="true">"○"</span>
             </button>
         </div>
     }
