@@ -1,2 +1,269 @@
-//! (in work)
-fn main() {}
+//! Native build steps around Trunk; run by `scripts/build.sh`.
+//!
+//! - `bake data OUT` checks `data/` (any failure or warning ends the build) and writes what the page loads: one folder a
+//!   language with only that language's texts and the names of all, the outlines, the words of the interface, and the
+//!   whole catalog as `atlas.json`.
+//! - `bake finish STAGING DIST` takes Trunk's output and makes the site of it: the static words that are read before and
+//!   without the program, the names of the hashed files for `boot.js`, the data version.
+//!
+//! Nothing is fetched and nothing but the output folder is written.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use bri_atlas::domain::{Catalog, CountryRole, Lang};
+use bri_atlas::i18n::{Key, Locale, Messages};
+use bri_atlas::ingest::{CATALOG_FILES, SCHEMA_VERSION, load_catalog, read_outlines};
+use serde_json::{Map, Value, json};
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// Fields whose texts are names: kept in every language, so that search finds any of them.
+const NAMES: [&str; 3] = ["name", "title", "short"];
+
+fn main() -> Outcome<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["data", out] => bake_data(Path::new(out)),
+        ["finish", staging, dist] => finish(Path::new(staging), Path::new(dist)),
+        _ => Err("usage: bake data OUT | bake finish STAGING DIST".into()),
+    }
+}
+
+fn read(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()).into())
+}
+
+fn write(path: &Path, text: &str) -> Outcome<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()).into())
+}
+
+fn load() -> Outcome<Catalog> {
+    let loaded =
+        load_catalog(|file| read(&Path::new("data/catalog").join(file)).map_err(|error| error.to_string()));
+    let faults: Vec<String> = loaded
+        .failures
+        .iter()
+        .map(ToString::to_string)
+        .chain(loaded.warnings.iter().map(ToString::to_string))
+        .collect();
+    if faults.is_empty() { Ok(loaded.catalog) } else { Err(faults.join("\n").into()) }
+}
+
+fn bake_data(out: &Path) -> Outcome<()> {
+    load()?;
+    if out.exists() {
+        fs::remove_dir_all(out)?;
+    }
+    let mut files: BTreeMap<&str, Value> = BTreeMap::new();
+    for file in CATALOG_FILES {
+        files.insert(file, serde_json::from_str(&read(&Path::new("data/catalog").join(file))?)?);
+    }
+    for lang in Lang::ALL {
+        for (file, value) in &files {
+            let mut value = value.clone();
+            if let Some(map) = value.as_object_mut() {
+                map.remove("$schema");
+            }
+            keep_language(&mut value, "", lang);
+            write(&out.join(lang.key()).join(file), &value.to_string())?;
+        }
+        let words = read(&Path::new("data/i18n").join(format!("{}.json", lang.key())))?;
+        let words: Value = serde_json::from_str(&words)?;
+        write(&out.join("i18n").join(format!("{}.json", lang.key())), &words.to_string())?;
+    }
+    for (from, to) in
+        [("countries-110m.json", "outline-110m.json"), ("countries-50m.json", "outline-50m.json")]
+    {
+        let text = read(&Path::new("data/basemap").join(from))?;
+        read_outlines(from, &text)?;
+        write(&out.join(to), &text)?;
+    }
+    write(&out.join("atlas.json"), &atlas(&files)?.to_string())?;
+    for entry in fs::read_dir("data/schema")? {
+        let path = entry?.path();
+        if let Some(name) = path.file_name() {
+            fs::create_dir_all(out.join("schema"))?;
+            fs::copy(&path, out.join("schema").join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Leaves one language in every text but names; where it is missing, the reference stays and the page marks it.
+fn keep_language(value: &mut Value, field: &str, lang: Lang) {
+    match value {
+        Value::Object(map) if is_text(map) => {
+            if !NAMES.contains(&field) && map.contains_key(lang.key()) {
+                map.retain(|key, _| key == lang.key());
+            }
+        }
+        Value::Object(map) => map.iter_mut().for_each(|(key, value)| keep_language(value, key, lang)),
+        Value::Array(items) => items.iter_mut().for_each(|item| keep_language(item, field, lang)),
+        _ => {}
+    }
+}
+
+fn is_text(map: &Map<String, Value>) -> bool {
+    !map.is_empty()
+        && map.iter().all(|(key, value)| Lang::ALL.iter().any(|l| l.key() == key) && value.is_string())
+}
+
+/// The whole catalog as one published file; `data/schema/atlas.schema.json` documents it.
+fn atlas(files: &BTreeMap<&str, Value>) -> Outcome<Value> {
+    let records = |file: &str| files.get(file).and_then(|f| f.get("records")).cloned().unwrap_or_default();
+    let meta = records("meta.json");
+    let meta = meta.get(0).ok_or("meta.json has no record")?;
+    let countries = records("countries.json");
+    let (mentioned, countries): (Vec<Value>, Vec<Value>) =
+        countries.as_array().into_iter().flatten().cloned().partition(|country| {
+            country.get("role").and_then(Value::as_str) == Some(CountryRole::Mentioned.key())
+        });
+    Ok(json!({
+        "$schema": "schema/atlas.schema.json",
+        "schema_version": SCHEMA_VERSION,
+        "version": meta.get("version"),
+        "as_of": meta.get("as_of"),
+        "totals": {
+            "agreements": meta.get("total_agreements"),
+            "countries": meta.get("total_countries"),
+            "organizations": meta.get("total_organizations"),
+        },
+        "countries": countries,
+        "mentioned": mentioned,
+        "documents": records("documents.json"),
+        "organizations": records("organizations.json"),
+        "bodies": records("bodies.json"),
+        "events": records("events.json"),
+        "corridors": records("corridors.json"),
+        "places": records("places.json"),
+        "sources": records("sources.json"),
+    }))
+}
+
+fn finish(staging: &Path, dist: &Path) -> Outcome<()> {
+    let catalog = load()?;
+    if dist.exists() {
+        fs::remove_dir_all(dist)?;
+    }
+    copy_folder(staging, dist)?;
+    let mut script = None;
+    let mut program = None;
+    for entry in fs::read_dir(dist)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.starts_with("bri-atlas-") && name.ends_with("_bg.wasm") {
+            program = Some(name);
+        } else if name.starts_with("bri-atlas-") && Path::new(&name).extension().is_some_and(|e| e == "js") {
+            script = Some(name);
+        }
+    }
+    let script = script.ok_or("Trunk left no bri-atlas-*.js")?;
+    let program = program.ok_or("Trunk left no bri-atlas-*_bg.wasm")?;
+    let index_path = dist.join("index.html");
+    let mut index = read(&index_path)?;
+    let statics = static_words(&catalog)?;
+    for (mark, text) in [
+        ("<!-- bake:static -->", statics.as_str()),
+        ("%SCRIPT%", &script),
+        ("%PROGRAM%", &program),
+        ("%DATA_VERSION%", &data_version(dist)?),
+        ("%APP_VERSION%", env!("CARGO_PKG_VERSION")),
+    ] {
+        if !index.contains(mark) {
+            return Err(format!("public/index.html has no {mark}").into());
+        }
+        index = index.replace(mark, text);
+    }
+    write(&index_path, &index)
+}
+
+/// A short name of the data's content: it changes when any file of it changes.
+fn data_version(dist: &Path) -> Outcome<String> {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut names = Vec::new();
+    list_files(&dist.join("data"), &mut names)?;
+    names.sort();
+    for name in names {
+        // FNV-1a, 64 bit: a name for a cache, not a defence.
+        for byte in fs::read(&name)? {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    Ok(format!("{hash:016x}"))
+}
+
+fn list_files(folder: &Path, into: &mut Vec<std::path::PathBuf>) -> Outcome<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { list_files(&path, into)? } else { into.push(path) }
+    }
+    Ok(())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Outcome<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?
+        } else {
+            fs::copy(entry.path(), target).map(drop)?
+        }
+    }
+    Ok(())
+}
+
+/// What is read before the program arrives and where it never does: every country with its date, and the fifty events,
+/// in each language.
+fn static_words(catalog: &Catalog) -> Outcome<String> {
+    let mut html = String::new();
+    for lang in Lang::ALL {
+        let words = read(&Path::new("data/i18n").join(format!("{}.json", lang.key())))?;
+        let locale = Locale::plain(lang, Messages::parse("i18n", &words)?);
+        let tag = lang.tag();
+        html.push_str(&format!("<section lang=\"{tag}\" class=\"static__lang\">\n"));
+        html.push_str(&format!(
+            "<h2>{}</h2>\n<ol class=\"static__events\">\n",
+            escape(&locale.text(Key::KindsEvent))
+        ));
+        for event in &catalog.events {
+            let date = locale.formats().date(event.date_likely.unwrap_or(event.date));
+            html.push_str(&format!(
+                "<li id=\"{lang}-{id}\"><b>{date}</b> {title}. {summary}</li>\n",
+                id = event.id,
+                date = escape(&date),
+                title = escape(event.title.get(lang)),
+                summary = escape(event.summary.get(lang)),
+            ));
+        }
+        html.push_str(&format!(
+            "</ol>\n<h2>{}</h2>\n<ul class=\"static__countries\">\n",
+            escape(&locale.text(Key::KindsCountry))
+        ));
+        for country in catalog.partners() {
+            let (Some(partner), Some(document)) =
+                (catalog.countries.get(country), catalog.document_of(country))
+            else {
+                continue;
+            };
+            html.push_str(&format!(
+                "<li>{}: {}</li>\n",
+                escape(partner.name.get(lang)),
+                escape(&locale.formats().date(document.signed))
+            ));
+        }
+        html.push_str("</ul>\n</section>\n");
+    }
+    Ok(html)
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{Formats, Key, PlainFormats};
 use crate::domain::{Country, Lang};
@@ -57,8 +57,8 @@ impl Messages {
 pub struct Locale {
     /// The language.
     pub lang: Lang,
-    messages: Rc<Messages>,
-    formats: Rc<dyn Formats>,
+    messages: Arc<Messages>,
+    formats: Arc<dyn Formats + Send + Sync>,
 }
 
 impl fmt::Debug for Locale {
@@ -70,19 +70,19 @@ impl fmt::Debug for Locale {
 impl PartialEq for Locale {
     /// Two locales are one when they share language and texts.
     fn eq(&self, other: &Self) -> bool {
-        self.lang == other.lang && Rc::ptr_eq(&self.messages, &other.messages)
+        self.lang == other.lang && Arc::ptr_eq(&self.messages, &other.messages)
     }
 }
 
 impl Locale {
     /// A locale of these parts.
-    pub fn new(lang: Lang, messages: Messages, formats: Rc<dyn Formats>) -> Self {
-        Self { lang, messages: Rc::new(messages), formats }
+    pub fn new(lang: Lang, messages: Messages, formats: Arc<dyn Formats + Send + Sync>) -> Self {
+        Self { lang, messages: Arc::new(messages), formats }
     }
 
     /// A locale without a browser.
     pub fn plain(lang: Lang, messages: Messages) -> Self {
-        Self::new(lang, messages, Rc::new(PlainFormats { lang }))
+        Self::new(lang, messages, Arc::new(PlainFormats { lang }))
     }
 
     /// Formats of the language.
@@ -110,6 +110,11 @@ impl Locale {
         let mut all = vec![("n", formatted.as_str())];
         all.extend_from_slice(args);
         fill(text, &all)
+    }
+
+    /// The word for a field of a record; a field without one keeps its name in the data.
+    pub fn field(&self, field: &str) -> String {
+        self.messages.get(&format!("field.{field}")).unwrap_or(field).to_owned()
     }
 
     /// A country's name: the browser's for its code, or the catalog's.

@@ -1,9 +1,13 @@
 //! Layer 3: from touches to intents, in three steps.
 //!
 //! 1. `browser::events` turns DOM events into [`RawInput`] (CSS px relative to the canvas, the event's own timestamp).
-//! 2. [`gesture`] turns a stream of raw input into gestures: tap, drag, pinch, wheel. No clock but the timestamps.
-//! 3. [`map_control`] and [`timeline_control`] turn a gesture, and what lay under it, into an action on the state.
+//! 2. [`GestureMachine`] turns a stream of raw input into gestures: tap, drag, pinch, wheel. No clock but the timestamps.
+//! 3. `map_control` and `timeline_control` turn a gesture, and what lay under it, into an action on the state.
 
+mod gesture;
+mod inertia;
 mod raw;
 
+pub use gesture::{Gesture, GestureMachine};
+pub use inertia::{VelocityTracker, decayed_offset, glide_secs};
 pub use raw::{Modifiers, PointerKind, RawInput};

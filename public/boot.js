@@ -1,0 +1,40 @@
+// Starts the program and says in words why, where it cannot start. No inline script, so that the content policy needs no exception.
+const content = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
+const root = document.documentElement;
+
+function trouble(kind, reason = "") {
+  root.removeAttribute("data-starting");
+  const box = document.getElementById("trouble");
+  box.hidden = false;
+  for (const part of box.querySelectorAll("p[data-trouble]")) part.hidden = part.dataset.trouble !== kind;
+  for (const out of box.querySelectorAll("output")) out.textContent = String(reason).slice(0, 300);
+}
+
+// The theme before the first paint of the program: from the address, then a saved choice, then the system.
+function theme() {
+  const asked = new URLSearchParams(location.search).get("theme");
+  let saved = null;
+  try {
+    saved = localStorage.getItem("bri-atlas.theme");
+  } catch {
+    // Storage is refused (a sandboxed frame, private mode): the system decides.
+  }
+  const chosen = ["light", "dark"].find((t) => t === asked) ?? (asked ? null : ["light", "dark"].find((t) => t === saved));
+  return chosen ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+}
+
+root.dataset.theme = theme();
+root.dataset.starting = "";
+// The panic hook of the program asks for this event instead of calling into the page.
+addEventListener("bri-atlas-crash", (event) => trouble("crash", event.detail));
+
+if (typeof WebAssembly !== "object") {
+  trouble("wasm");
+} else {
+  try {
+    const program = await import(content("app-script"));
+    await program.default({ module_or_path: new URL(content("app-program"), document.baseURI) });
+  } catch (error) {
+    trouble("load", error?.message ?? error);
+  }
+}

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Builds the site into dist/, a folder that any static host can serve at any path.
+#
+# With --if-changed nothing happens when dist/ was built from exactly the files that are there now.
+#
+#   1. bake data     (native)  checks data/ and writes what the page loads      -> target/baked
+#   2. trunk         (wasm32)  compiles, binds, shrinks and gathers the page    -> target/trunk
+#   3. bake finish   (native)  hashes, static words, file names into the page   -> dist
+
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+load_env
+
+STAMP=target/build.stamp
+# The e2e harness is no part of the site, and neither are the scripts that only test or serve it.
+INPUTS=(src data style public Cargo.toml Cargo.lock Trunk.toml package-lock.json
+    scripts/setup.sh scripts/lib.sh scripts/build.sh "$ENV_FILE")
+
+bake_data() { cargo run --quiet --release --bin bake -- data target/baked; }
+
+run_trunk() {
+    # Trunk refuses any value of NO_COLOR but true and false.
+    in_wasm_env env -u NO_COLOR trunk build --release --skip-version-check
+}
+
+bake_finish() { cargo run --quiet --release --bin bake -- finish target/trunk dist; }
+
+# Taken before the build: a file edited during it leaves a stamp that no longer fits, and so is built next time.
+inputs="$(hash_of "${INPUTS[@]}")"
+if [ "${1:-}" = --if-changed ] && [ -f dist/index.html ] && [ "$(cat "$STAMP" 2>/dev/null)" = "$inputs" ]; then
+    say "dist/ is up to date"
+    exit 0
+fi
+
+begun="$(now_ms)"
+rm -f "$STAMP"
+step "bake data" bake_data
+step "trunk build" run_trunk
+step "bake finish" bake_finish
+printf '%s' "$inputs" >"$STAMP"
+say ""
+node scripts/sizes.mjs dist
+say ""
+say "dist/ built: $(seconds_since "$begun")"

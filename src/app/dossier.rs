@@ -1,0 +1,146 @@
+//! The open record: its facts, its notes, where each comes from, and everything linked with it.
+//!
+//! Not modal: map and timeline stay usable beside it. Its heading takes the focus when it is opened on purpose; closing
+//! gives the focus back to what opened it. Escape closes.
+
+use leptos::prelude::*;
+
+use super::dossier_facts as facts;
+use super::record_list::RecordButton;
+use super::store::Store;
+use super::words;
+use crate::browser::document;
+use crate::domain::{Catalog, RecordKind, RecordRef};
+use crate::i18n::Key;
+use crate::scene;
+use crate::state::{Action, query};
+
+/// The dossier, or nothing when no record is open.
+#[component]
+pub fn Dossier() -> impl IntoView {
+    let store = Store::here();
+    let open = Memo::new(move |_| store.catalog(|catalog| store.with(|state| query::selected(catalog, state))));
+    let opener = StoredValue::new(None::<String>);
+    // Focus follows opening and closing: leaving Leptos, no signal is written here.
+    Effect::new(move |before: Option<Option<RecordRef>>| {
+        let now = open.get();
+        match (before.flatten(), now) {
+            (None, Some(_)) => {
+                opener.set_value(document::focused_key());
+                document::focus_later("dossier-title");
+            }
+            (Some(before), Some(now)) if before != now => document::scroll_to_top("dossier"),
+            (Some(_), None) => {
+                if let Some(key) = opener.get_value() {
+                    document::focus_key(&key);
+                }
+            }
+            _ => {}
+        }
+        now
+    });
+    let close = move || store.dispatch(Action::Deselect);
+    view! {
+        <Show when=move || open.get().is_some()>
+            <aside
+                class="dossier"
+                id="dossier"
+                data-testid="dossier"
+                aria-labelledby="dossier-title"
+                on:keydown=move |event| {
+                    if event.key() == "Escape" {
+                        event.stop_propagation();
+                        close();
+                    }
+                }
+            >
+                {move || open.get().map(|record| view! { <Record record close=Callback::new(move |()| close())/> })}
+            </aside>
+        </Show>
+    }
+}
+
+/// One record's page.
+#[component]
+fn Record(
+    /// Which record.
+    record: RecordRef,
+    /// Closes the dossier.
+    close: Callback<()>,
+) -> impl IntoView {
+    let store = Store::here();
+    let title = move || store.catalog(|catalog| store.title(catalog, record));
+    let date = move || store.catalog(|catalog| store.locale.with(|l| scene::record_date(catalog, record, l)));
+    let id = move || store.catalog(|catalog| catalog.id(record).map(ToString::to_string).unwrap_or_default());
+    let step = move |forward: bool| store.dispatch(Action::SelectNeighbour { forward });
+    view! {
+        <header class="dossier__head">
+            <p class="dossier__kind">
+                {move || store.text(words::kind(record.kind))}
+                <span class="dossier__date">{date}</span>
+            </p>
+            <h2 class="dossier__title" id="dossier-title" tabindex="-1">{title}</h2>
+            <div class="dossier__tools">
+                <button type="button" class="button" data-testid="previous" on:click=move |_| step(false)>
+                    {move || store.text(Key::DossierPrevious)}
+                </button>
+                <button type="button" class="button" data-testid="next" on:click=move |_| step(true)>
+                    {move || store.text(Key::DossierNext)}
+                </button>
+                <button type="button" class="button" data-testid="close" on:click=move |_| close.run(())>
+                    {move || store.text(Key::DossierClose)}
+                </button>
+            </div>
+        </header>
+        {facts::facts(store, record)}
+        {facts::notes(store, record)}
+        {facts::sources(store, record)}
+        <Related record/>
+        <p class="dossier__id">
+            {move || store.text(Key::DossierId)} " " <code>{id}</code>
+        </p>
+    }
+}
+
+/// Everything linked with the record, by kind.
+#[component]
+fn Related(
+    /// Which record.
+    record: RecordRef,
+) -> impl IntoView {
+    let store = Store::here();
+    let of_kind = move |kind: RecordKind| {
+        store.catalog(|catalog| {
+            let mut linked: Vec<_> = related(catalog, record).into_iter().filter(|r| r.kind == kind).collect();
+            linked.sort_by_key(|r| (catalog.when(*r).map(|when| when.extent.first()), r.index));
+            linked
+        })
+    };
+    let any = move || store.catalog(|catalog| !related(catalog, record).is_empty());
+    view! {
+        <Show when=any>
+            <section class="dossier__section" aria-labelledby="related-title">
+                <h3 id="related-title">{move || store.text(Key::DossierRelated)}</h3>
+                {RecordKind::ALL
+                    .map(|kind| {
+                        view! {
+                            <Show when=move || !of_kind(kind).is_empty()>
+                                <h4>{move || store.text(words::kinds(kind))}</h4>
+                                <ul class="records__items">
+                                    <For each=move || of_kind(kind) key=|record| *record let:linked>
+                                        <li><RecordButton record=linked/></li>
+                                    </For>
+                                </ul>
+                            </Show>
+                        }
+                    })
+                    .collect_view()}
+            </section>
+        </Show>
+    }
+}
+
+/// What is linked with a record; of China, only its places and lines, since it is a party to everything else.
+fn related(catalog: &Catalog, record: RecordRef) -> Vec<RecordRef> {
+    catalog.related(record).iter().copied().filter(|linked| query::is_listed(catalog, *linked)).collect()
+}

@@ -1,0 +1,147 @@
+//! The bar: name, search, views, language, theme, link. Everything in it is also reachable on a phone.
+
+use leptos::prelude::*;
+
+use super::search_box::SearchBox;
+use super::store::Store;
+use super::words;
+use crate::browser::{clipboard, document, preferences};
+use crate::domain::Lang;
+use crate::i18n::Key;
+use crate::state::{Action, Theme, View};
+
+/// The bar over the page.
+#[component]
+pub fn Header(
+    /// Whether the panel with legend and filters is open (narrow and middle widths).
+    panel_open: RwSignal<bool>,
+    /// Whether the help sheet is open.
+    help_open: RwSignal<bool>,
+) -> impl IntoView {
+    let store = Store::here();
+    let view_now = store.memo(|state| state.view);
+    view! {
+        <header class="bar">
+            <h1 class="bar__title">{move || store.text(Key::AppTitle)}</h1>
+            <button
+                type="button"
+                class="button bar__panel"
+                aria-expanded=move || panel_open.get().to_string()
+                aria-controls="panel"
+                on:click=move |_| panel_open.update(|open| *open = !*open)
+            >
+                {move || store.text(Key::PanelOpen)}
+            </button>
+            <SearchBox/>
+            <div class="bar__views segmented" role="group" aria-label=move || store.text(Key::ViewLabel)>
+                {View::ALL
+                    .map(|view| {
+                        view! {
+                            <button
+                                type="button"
+                                class="segmented__item"
+                                data-testid=format!("view-{}", view.key())
+                                aria-pressed=move || (view_now.get() == view).to_string()
+                                on:click=move |_| store.dispatch(Action::SetView(view))
+                            >
+                                {move || store.text(words::view(view))}
+                            </button>
+                        }
+                    })
+                    .collect_view()}
+            </div>
+            <LanguageSelect/>
+            <ThemeSelect/>
+            <CopyLink/>
+            <button
+                type="button"
+                class="button bar__help"
+                data-testid="help"
+                aria-expanded=move || help_open.get().to_string()
+                on:click=move |_| help_open.update(|open| *open = !*open)
+            >
+                {move || store.text(Key::HelpOpen)}
+            </button>
+        </header>
+    }
+}
+
+/// Language, each named in itself.
+#[component]
+fn LanguageSelect() -> impl IntoView {
+    let store = Store::here();
+    let lang_now = store.memo(|state| state.lang);
+    let choose = move |event: leptos::ev::Event| {
+        if let Some(lang) = Lang::from_tag(&event_target_value(&event)) {
+            preferences::remember("lang", lang.key());
+            store.dispatch(Action::SetLang(lang));
+        }
+    };
+    view! {
+        <label class="select">
+            <span class="visually-hidden">{move || store.text(Key::LanguageLabel)}</span>
+            <select data-testid="language" on:change=choose prop:value=move || lang_now.get().key()>
+                {Lang::ALL
+                    .map(|lang| {
+                        view! {
+                            <option value=lang.key() lang=lang.tag() selected=move || lang_now.get() == lang>
+                                {lang.endonym()}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// Light, dark or as the system says.
+#[component]
+fn ThemeSelect() -> impl IntoView {
+    let store = Store::here();
+    let theme_now = store.memo(|state| state.theme);
+    let choose = move |event: leptos::ev::Event| {
+        if let Some(theme) = Theme::from_key(&event_target_value(&event)) {
+            preferences::remember("theme", theme.key());
+            store.dispatch(Action::SetTheme(theme));
+        }
+    };
+    view! {
+        <label class="select">
+            <span class="visually-hidden">{move || store.text(Key::ThemeLabel)}</span>
+            <select data-testid="theme" on:change=choose prop:value=move || theme_now.get().key()>
+                {Theme::ALL
+                    .map(|theme| {
+                        view! {
+                            <option value=theme.key() selected=move || theme_now.get() == theme>
+                                {move || store.text(words::theme(theme))}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// Copies the address of exactly this view; where the browser refuses, the address is shown to be copied by hand.
+#[component]
+fn CopyLink() -> impl IntoView {
+    let store = Store::here();
+    let said = RwSignal::new(None::<Key>);
+    let copy = move |_| {
+        let address = document::href();
+        leptos::task::spawn_local(async move {
+            let done = clipboard::write(&address).await;
+            said.set(Some(if done.is_ok() { Key::LinkCopied } else { Key::LinkInAddressBar }));
+        });
+    };
+    view! {
+        <button type="button" class="button bar__link" data-testid="copy-link" on:click=copy>
+            {move || store.text(said.get().unwrap_or(Key::LinkCopy))}
+        </button>
+        <span class="visually-hidden" role="status">
+            {move || said.get().map(|key| store.text(key))}
+        </span>
+    }
+}

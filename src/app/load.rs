@@ -1,0 +1,94 @@
+//! Files to signals: the catalog and the words of a language, and the outlines. A file that fails is told; the rest is shown.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::failure::Failures;
+use super::store::{Data, Store};
+use crate::browser::intl::IntlFormats;
+use crate::browser::{document, fetch};
+use crate::domain::Lang;
+use crate::i18n::{Locale, Messages};
+use crate::ingest::{CATALOG_FILES, load_catalog, read_outlines};
+
+/// The scale of outlines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// 1:110m, for the whole world.
+    Coarse,
+    /// 1:50m, for a magnified map.
+    Fine,
+}
+
+impl Scale {
+    const fn file(self) -> &'static str {
+        match self {
+            Self::Coarse => "outline-110m.json",
+            Self::Fine => "outline-50m.json",
+        }
+    }
+}
+
+/// Addresses carry the build's data version, so that a cache never mixes two builds.
+fn address(path: &str) -> String {
+    let version = document::meta("data-version").unwrap_or_default();
+    if version.is_empty() { format!("data/{path}") } else { format!("data/{path}?v={version}") }
+}
+
+/// Loads the catalog and the words of a language and puts them on screen together; the one on screen stays until then.
+pub fn load_language(store: Store, failures: Failures, lang: Lang) {
+    spawn_local(async move {
+        let texts = CATALOG_FILES.map(|file| async move {
+            let text = fetch::text(&address(&format!("{}/{file}", lang.key()))).await;
+            (file, text.map_err(|error| error.to_string()))
+        });
+        let words_file = format!("i18n/{}.json", lang.key());
+        let words = fetch::text(&address(&words_file));
+        let (texts, words) = futures_join(texts, words).await;
+        if store.peek(|state| state.lang) != lang {
+            // The reader has chosen another language meanwhile.
+            return;
+        }
+        let words = words.map_err(|error| error.to_string());
+        match words.and_then(|text| Messages::parse(&words_file, &text).map_err(|error| error.to_string())) {
+            Ok(messages) => store.locale.set(Locale::new(lang, messages, Arc::new(IntlFormats::new(lang.tag())))),
+            Err(reason) => failures.add(reason),
+        }
+        let mut texts: BTreeMap<&str, Result<String, String>> = texts.into_iter().collect();
+        let loaded = load_catalog(|file| texts.remove(file).unwrap_or_else(|| Err("not asked for".to_owned())));
+        failures.set_catalog(&loaded);
+        // Nothing at all arrived (the connection broke on a change of language): keep what is there.
+        let empty = loaded.catalog.records().is_empty();
+        if !empty || store.data.with_untracked(|data| data.loaded.catalog.records().is_empty()) {
+            store.data.set(Arc::new(Data::new(loaded)));
+        }
+        document::set_language(lang.tag(), "ltr");
+        document::mark_ready();
+    });
+}
+
+/// Loads outlines once; a failure leaves the points and lines without land and is told.
+pub fn load_outlines(store: Store, failures: Failures, scale: Scale) {
+    spawn_local(async move {
+        let file = scale.file();
+        let text = fetch::text(&address(file)).await.map_err(|error| error.to_string());
+        match text.and_then(|text| read_outlines(file, &text).map_err(|error| error.to_string())) {
+            Ok(outlines) => store.outlines.update(|set| match scale {
+                Scale::Coarse => set.coarse = Some(Arc::new(outlines)),
+                Scale::Fine => set.fine = Some(Arc::new(outlines)),
+            }),
+            Err(reason) => failures.add(reason),
+        }
+    });
+}
+
+/// Waits for every file at once: the browser fetches them side by side.
+async fn futures_join<A, B, F: Future<Output = A>, const N: usize>(
+    many: [F; N],
+    one: impl Future<Output = B>,
+) -> (Vec<A>, B) {
+    futures_util::future::join(futures_util::future::join_all(many), one).await
+}

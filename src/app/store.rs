@@ -1,0 +1,142 @@
+//! Signals over the state. Components read memos and dispatch actions; nothing else changes the state.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::domain::{Catalog, Country, RecordId, RecordRef};
+use crate::i18n::{Key, Locale, Messages};
+use crate::ingest::{Loaded, Outlines};
+use crate::scene;
+use crate::state::{Action, AppState, SearchIndex, query, update};
+
+/// The catalog of one language, with what was wrong on the way and the index for search.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Data {
+    /// Catalog and faults.
+    pub loaded: Loaded,
+    /// Names to search.
+    pub index: SearchIndex,
+}
+
+impl Data {
+    /// Data from loaded files.
+    pub fn new(loaded: Loaded) -> Self {
+        let index = SearchIndex::new(&loaded.catalog);
+        Self { loaded, index }
+    }
+}
+
+/// Everything that components share; cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Store {
+    state: RwSignal<AppState>,
+    /// Catalog and index of the language on screen.
+    pub data: RwSignal<Arc<Data>>,
+    /// Words and formats of the language on screen.
+    pub locale: RwSignal<Locale>,
+    /// Coarse and, once loaded, fine outlines.
+    pub outlines: RwSignal<OutlineSet>,
+    /// The colour scheme that is on screen, dark or not.
+    pub dark: RwSignal<bool>,
+    /// Shown records in list order.
+    pub visible: Memo<Arc<Vec<RecordRef>>>,
+    /// The sentence on the current view.
+    pub sentence: Memo<String>,
+}
+
+/// The outlines that have arrived.
+#[derive(Debug, Clone, Default)]
+pub struct OutlineSet {
+    /// 1:110m.
+    pub coarse: Option<Arc<Outlines>>,
+    /// 1:50m, loaded when the map is magnified.
+    pub fine: Option<Arc<Outlines>>,
+}
+
+impl Store {
+    /// A store that begins with this state and has no data yet.
+    pub fn new(first: AppState) -> Self {
+        let state = RwSignal::new(first);
+        let data = RwSignal::new(Arc::new(Data::default()));
+        let lang = state.with_untracked(|s| s.lang);
+        let locale = RwSignal::new(Locale::plain(lang, Messages::default()));
+        let visible = Memo::new(move |_| {
+            let data = data.get();
+            state.with(|state| Arc::new(query::visible(&data.loaded.catalog, state)))
+        });
+        let sentence = Memo::new(move |_| {
+            let (data, locale) = (data.get(), locale.get());
+            state.with(|state| scene::view_sentence(&data.loaded.catalog, state, &locale))
+        });
+        let outlines = RwSignal::new(OutlineSet::default());
+        Self { state, data, locale, outlines, dark: RwSignal::new(false), visible, sentence }
+    }
+
+    /// The store of this page.
+    pub fn here() -> Self {
+        use_context::<Self>().unwrap_or_else(|| {
+            debug_assert!(false, "App provides the store");
+            Self::new(AppState::default())
+        })
+    }
+
+    /// Something happened.
+    pub fn dispatch(&self, action: Action) {
+        let before = self.state.get_untracked();
+        let data = self.data.get_untracked();
+        let after = update(before.clone(), action, &data.loaded.catalog);
+        if after != before {
+            self.state.set(after);
+        }
+    }
+
+    /// Reads the state and follows it.
+    pub fn with<T>(&self, read: impl FnOnce(&AppState) -> T) -> T {
+        self.state.with(read)
+    }
+
+    /// Reads the state without following it.
+    pub fn peek<T>(&self, read: impl FnOnce(&AppState) -> T) -> T {
+        self.state.with_untracked(read)
+    }
+
+    /// A memo of one reading of the state.
+    pub fn memo<T: PartialEq + Send + Sync + 'static>(
+        &self,
+        read: impl Fn(&AppState) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        let state = self.state;
+        Memo::new(move |_| state.with(&read))
+    }
+
+    /// Reads the catalog and follows it.
+    pub fn catalog<T>(&self, read: impl FnOnce(&Catalog) -> T) -> T {
+        self.data.with(|data| read(&data.loaded.catalog))
+    }
+
+    /// The text of a key, following the language.
+    pub fn text(&self, key: Key) -> String {
+        self.locale.with(|locale| locale.text(key))
+    }
+
+    /// The text of a key with arguments, following the language.
+    pub fn fill(&self, key: Key, args: &[(&str, &str)]) -> String {
+        self.locale.with(|locale| locale.fill(key, args))
+    }
+
+    /// A country's name in the language on screen.
+    pub fn country_name(&self, country: &Country) -> String {
+        self.locale.with(|locale| locale.country(country))
+    }
+
+    /// The title of a record in the language on screen: country names by the browser.
+    pub fn title(&self, catalog: &Catalog, record: RecordRef) -> String {
+        self.locale.with(|locale| scene::record_title(catalog, record, locale))
+    }
+
+    /// Whether a record is the open one, following the selection.
+    pub fn is_open(&self, id: &RecordId) -> bool {
+        self.state.with(|state| state.selection.as_ref() == Some(id))
+    }
+}

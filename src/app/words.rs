@@ -1,0 +1,267 @@
+//! The words for the closed sets of the data: which key names which kind. No view here.
+
+use crate::domain::{
+    Basis, Confidence, Continent, CorridorClass, CorridorMode, DocumentKind, EventKind, Figure, Locator, NoteKind,
+    PlacePrecision, Qualifier, RecordKind, Unit,
+};
+use crate::i18n::{Key, Locale};
+use crate::scene::{Ink, SymbolShape};
+use crate::state::{Layer, Preset, Speed, Step, Theme, View};
+
+/// One record of a kind, as a heading over it.
+pub const fn kind(kind: RecordKind) -> Key {
+    match kind {
+        RecordKind::Country => Key::KindCountry,
+        RecordKind::Document => Key::KindDocument,
+        RecordKind::Organization => Key::KindOrganization,
+        RecordKind::Event => Key::KindEvent,
+        RecordKind::Corridor => Key::KindCorridor,
+        RecordKind::Place => Key::KindPlace,
+    }
+}
+
+/// Records of a kind, as a heading over a list.
+pub const fn kinds(kind: RecordKind) -> Key {
+    match kind {
+        RecordKind::Country => Key::KindsCountry,
+        RecordKind::Document => Key::KindsDocument,
+        RecordKind::Organization => Key::KindsOrganization,
+        RecordKind::Event => Key::KindsEvent,
+        RecordKind::Corridor => Key::KindsCorridor,
+        RecordKind::Place => Key::KindsPlace,
+    }
+}
+
+/// A kind of event.
+pub const fn event_kind(kind: EventKind) -> Key {
+    match kind {
+        EventKind::Agreement => Key::EventAgreement,
+        EventKind::Meeting => Key::EventMeeting,
+        EventKind::Policy => Key::EventPolicy,
+        EventKind::Infrastructure => Key::EventInfrastructure,
+        EventKind::Exhibition => Key::EventExhibition,
+        EventKind::Health => Key::EventHealth,
+        EventKind::Finance => Key::EventFinance,
+        EventKind::People => Key::EventPeople,
+    }
+}
+
+/// The symbol of a kind of event, the same in map, timeline, list and legend.
+pub fn event_symbol(kind: EventKind) -> (SymbolShape, Ink) {
+    let shape = match kind {
+        EventKind::Agreement => SymbolShape::Circle,
+        EventKind::Meeting => SymbolShape::Square,
+        EventKind::Policy => SymbolShape::Diamond,
+        EventKind::Infrastructure => SymbolShape::Triangle,
+        EventKind::Exhibition => SymbolShape::Hexagon,
+        EventKind::Health => SymbolShape::Cross,
+        EventKind::Finance => SymbolShape::Ring,
+        EventKind::People => SymbolShape::Drop,
+    };
+    let index = EventKind::ALL.iter().position(|k| *k == kind).unwrap_or(0);
+    (shape, Ink::Event(index as u8))
+}
+
+/// A continent.
+pub const fn continent(continent: Continent) -> Key {
+    match continent {
+        Continent::Africa => Key::ContinentAfrica,
+        Continent::Asia => Key::ContinentAsia,
+        Continent::Europe => Key::ContinentEurope,
+        Continent::NorthAmerica => Key::ContinentNorthAmerica,
+        Continent::Oceania => Key::ContinentOceania,
+        Continent::SouthAmerica => Key::ContinentSouthAmerica,
+    }
+}
+
+/// A kind of document.
+pub const fn document_kind(kind: DocumentKind) -> Key {
+    match kind {
+        DocumentKind::Mou => Key::DocumentMou,
+        DocumentKind::CooperationPlan => Key::DocumentPlan,
+        DocumentKind::CooperationAgreement => Key::DocumentAgreement,
+        DocumentKind::LetterOfIntent => Key::DocumentLetter,
+        DocumentKind::Unknown => Key::DocumentUnknown,
+    }
+}
+
+/// How sure a claim is.
+pub const fn confidence(confidence: Confidence) -> Key {
+    match confidence {
+        Confidence::High => Key::ConfidenceHigh,
+        Confidence::Medium => Key::ConfidenceMedium,
+        Confidence::Low => Key::ConfidenceLow,
+        Confidence::Unverified => Key::ConfidenceUnverified,
+    }
+}
+
+/// What a corridor is.
+pub const fn corridor_class(class: CorridorClass) -> Key {
+    match class {
+        CorridorClass::Economic => Key::ClassEconomic,
+        CorridorClass::Transport => Key::ClassTransport,
+        CorridorClass::Air => Key::ClassAir,
+        CorridorClass::Service => Key::ClassService,
+        CorridorClass::Project => Key::ClassProject,
+    }
+}
+
+/// How a corridor is drawn.
+pub const fn corridor_mode(mode: CorridorMode) -> Key {
+    match mode {
+        CorridorMode::Rail => Key::ModeRail,
+        CorridorMode::Land => Key::ModeLand,
+        CorridorMode::Sea => Key::ModeSea,
+        CorridorMode::Air => Key::ModeAir,
+    }
+}
+
+/// How exactly a place is known.
+pub const fn precision(precision: PlacePrecision) -> Key {
+    match precision {
+        PlacePrecision::Exact => Key::PrecisionExact,
+        PlacePrecision::City => Key::PrecisionCity,
+        PlacePrecision::Region => Key::PrecisionRegion,
+        PlacePrecision::Country => Key::PrecisionCountry,
+    }
+}
+
+/// What a note is about.
+pub const fn note_kind(kind: NoteKind) -> Key {
+    match kind {
+        NoteKind::Misprint => Key::NoteMisprint,
+        NoteKind::Conflict => Key::NoteConflict,
+        NoteKind::Ambiguity => Key::NoteAmbiguity,
+        NoteKind::Inference => Key::NoteInference,
+    }
+}
+
+/// Whether something is stated, if it is worth saying.
+pub const fn basis(basis: Basis) -> Option<Key> {
+    match basis {
+        Basis::Stated | Basis::None => None,
+        Basis::PartlyInferred => Some(Key::BasisPartly),
+        Basis::Inferred => Some(Key::BasisInferred),
+    }
+}
+
+/// A layer of the map.
+pub const fn layer(layer: Layer) -> Key {
+    match layer {
+        Layer::Documents => Key::LayerDocuments,
+        Layer::Rail => Key::ModeRail,
+        Layer::Land => Key::ModeLand,
+        Layer::Sea => Key::ModeSea,
+        Layer::Air => Key::ModeAir,
+        Layer::Projects => Key::LayerProjects,
+        Layer::Events => Key::LayerEvents,
+        Layer::Organizations => Key::LayerOrganizations,
+        Layer::Places => Key::LayerPlaces,
+        Layer::Labels => Key::LayerLabels,
+        Layer::Graticule => Key::LayerGraticule,
+    }
+}
+
+/// A main pane.
+pub const fn view(view: View) -> Key {
+    match view {
+        View::Map => Key::ViewMap,
+        View::List => Key::ViewList,
+        View::Table => Key::ViewTable,
+    }
+}
+
+/// A theme.
+pub const fn theme(theme: Theme) -> Key {
+    match theme {
+        Theme::Auto => Key::ThemeAuto,
+        Theme::Light => Key::ThemeLight,
+        Theme::Dark => Key::ThemeDark,
+    }
+}
+
+/// A step of the clock.
+pub const fn step(step: Step) -> Key {
+    match step {
+        Step::Day => Key::StepDay,
+        Step::Week => Key::StepWeek,
+        Step::Month => Key::StepMonth,
+        Step::Year => Key::StepYear,
+    }
+}
+
+/// A speed of playback.
+pub const fn speed(speed: Speed) -> Key {
+    match speed {
+        Speed::Slow => Key::SpeedSlow,
+        Speed::Normal => Key::SpeedNormal,
+        Speed::Fast => Key::SpeedFast,
+    }
+}
+
+/// A ready-made window.
+pub const fn preset(preset: Preset) -> Key {
+    match preset {
+        Preset::Before2020 => Key::PresetBefore2020,
+        Preset::Year2020 => Key::Preset2020,
+        Preset::Year2021 => Key::Preset2021,
+        Preset::All => Key::PresetAll,
+    }
+}
+
+/// Where in the report, in words: "chapter 3, section C".
+pub fn locator(locale: &Locale, locator: &Locator) -> String {
+    let number = |chapter: u8, number: u8| format!("{chapter}.{number}");
+    match locator {
+        Locator::Preface => locale.text(Key::AtPreface),
+        Locator::Outlook => locale.text(Key::AtOutlook),
+        Locator::Appendix => locale.text(Key::AtAppendix),
+        Locator::Chapter(chapter, None) => locale.fill(Key::AtChapter, &[("chapter", &chapter.to_string())]),
+        Locator::Chapter(chapter, Some(section)) => locale.fill(
+            Key::AtSection,
+            &[("chapter", &chapter.to_string()), ("section", &section.to_string())],
+        ),
+        Locator::Box(chapter, n) => locale.fill(Key::AtBox, &[("number", &number(*chapter, *n))]),
+        Locator::Figure(chapter, n) => locale.fill(Key::AtFigure, &[("number", &number(*chapter, *n))]),
+        Locator::Event(n) => locale.fill(Key::AtEvent, &[("number", &n.to_string())]),
+    }
+}
+
+/// A figure's number and its unit, apart, so that the unit can be set in lighter ink: ("over 26,000", "").
+pub fn figure(locale: &Locale, figure: &Figure) -> (String, String) {
+    let formats = locale.formats();
+    let money = matches!(figure.unit, Unit::Usd | Unit::Cny | Unit::Eur);
+    let number = if money || figure.value.abs() >= 1e6 && figure.value % 1e4 == 0.0 {
+        formats.compact(figure.value)
+    } else {
+        formats.number(figure.value, 2)
+    };
+    let number = match figure.qualifier {
+        Qualifier::Exact => number,
+        Qualifier::Over => locale.fill(Key::QualifierOver, &[("value", &number)]),
+        Qualifier::Nearly => locale.fill(Key::QualifierNearly, &[("value", &number)]),
+        Qualifier::About => locale.fill(Key::QualifierAbout, &[("value", &number)]),
+        Qualifier::AtLeast => locale.fill(Key::QualifierAtLeast, &[("value", &number)]),
+        Qualifier::UpTo => locale.fill(Key::QualifierUpTo, &[("value", &number)]),
+    };
+    let unit = match figure.unit {
+        Unit::Count => return (number, String::new()),
+        Unit::Usd => Key::UnitUsd,
+        Unit::Cny => Key::UnitCny,
+        Unit::Eur => Key::UnitEur,
+        Unit::Percent => Key::UnitPercent,
+        Unit::PercentagePoint => Key::UnitPercentagePoint,
+        Unit::SquareMetre => Key::UnitSquareMetre,
+        Unit::Kilometre => Key::UnitKilometre,
+        Unit::Tonne => Key::UnitTonne,
+        Unit::Megawatt => Key::UnitMegawatt,
+        Unit::Kilovolt => Key::UnitKilovolt,
+        Unit::Year => Key::UnitYear,
+        Unit::Month => Key::UnitMonth,
+        Unit::Day => Key::UnitDay,
+        Unit::Hour => Key::UnitHour,
+        Unit::Minute => Key::UnitMinute,
+        Unit::KilometrePerHour => Key::UnitKilometrePerHour,
+    };
+    (number, locale.text(unit))
+}

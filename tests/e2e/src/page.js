@@ -1,0 +1,147 @@
+// Put before every script that the harness runs in the page: finding things the way a reader does, by what they are
+// and what they are called. Roles and names are computed here rather than asked of the driver, so that one round trip
+// does and all engines agree; the rules are the common part of the ARIA and accessible-name standards.
+
+const e2e = (() => {
+  const squeeze = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+
+  const INPUTS = {
+    button: "button", submit: "button", reset: "button", image: "button", checkbox: "checkbox", radio: "radio",
+    range: "slider", number: "spinbutton", search: "searchbox", hidden: null, color: null, file: null, date: "textbox", month: "textbox", time: "textbox",
+  };
+  const TAGS = {
+    article: "article", aside: "complementary", button: "button", canvas: null, dd: "definition", details: "group",
+    dialog: "dialog", dt: "term", fieldset: "group", figure: "figure", form: "form", h1: "heading", h2: "heading",
+    h3: "heading", h4: "heading", h5: "heading", h6: "heading", hr: "separator", img: "img", li: "listitem",
+    main: "main", math: "math", menu: "list", meter: "meter", nav: "navigation", ol: "list", optgroup: "group",
+    option: "option", output: "status", p: "paragraph", progress: "progressbar", search: "search", summary: "button",
+    svg: null, table: "table", tbody: "rowgroup", td: "cell", textarea: "textbox", tfoot: "rowgroup",
+    thead: "rowgroup", tr: "row", ul: "list",
+  };
+  const NAMED_BY_CONTENT = new Set([
+    "button", "cell", "checkbox", "columnheader", "gridcell", "heading", "link", "menuitem", "menuitemcheckbox",
+    "menuitemradio", "option", "radio", "row", "rowheader", "switch", "tab", "tooltip", "treeitem",
+  ]);
+
+  const role = (element) => {
+    const given = squeeze(element.getAttribute("role")).split(" ")[0];
+    if (given) return given;
+    const tag = element.localName;
+    if (tag === "a" || tag === "area") return element.hasAttribute("href") ? "link" : null;
+    if (tag === "input") {
+      const type = element.type;
+      if (type in INPUTS) return INPUTS[type];
+      return element.hasAttribute("list") ? "combobox" : "textbox";
+    }
+    if (tag === "select") return element.multiple || element.size > 1 ? "listbox" : "combobox";
+    if (tag === "section") return name(element, "region") ? "region" : null;
+    if (tag === "th") return element.scope === "row" ? "rowheader" : "columnheader";
+    if (tag === "header" || tag === "footer") {
+      if (element.closest("article, aside, main, nav, section")) return null;
+      return tag === "header" ? "banner" : "contentinfo";
+    }
+    return TAGS[tag] ?? null;
+  };
+
+  // What an element contributes to a name made of content.
+  const content = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    if (node.nodeType !== Node.ELEMENT_NODE) return "";
+    if (node.getAttribute("aria-hidden") === "true" || getComputedStyle(node).display === "none") return "";
+    const label = squeeze(node.getAttribute("aria-label"));
+    if (label) return ` ${label} `;
+    if (node.localName === "img") return node.alt;
+    if (node.localName === "svg") return node.querySelector(":scope > title")?.textContent ?? "";
+    const inside = Array.from(node.childNodes, content).join("");
+    return getComputedStyle(node).display.startsWith("inline") ? inside : ` ${inside} `;
+  };
+
+  const name = (element, known) => {
+    const ids = squeeze(element.getAttribute("aria-labelledby"));
+    if (ids) {
+      const parts = ids.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+      const joined = squeeze(parts.map((part) => squeeze(part.getAttribute("aria-label")) || part.textContent).join(" "));
+      if (joined) return joined;
+    }
+    const label = squeeze(element.getAttribute("aria-label"));
+    if (label) return label;
+    if (element.labels?.length > 0) {
+      // A label around its control does not count the control's own text, such as the options of a list.
+      const spoken = (node) => (node === element ? "" : node.nodeType === Node.TEXT_NODE ? node.data
+        : Array.from(node.childNodes, spoken).join(""));
+      return squeeze(Array.from(element.labels, spoken).join(" "));
+    }
+    const tag = element.localName;
+    if (tag === "input" && ["button", "submit", "reset"].includes(element.type) && element.value) return element.value;
+    if (tag === "img" || tag === "area") return squeeze(element.alt);
+    const own = { fieldset: "legend", figure: "figcaption", table: "caption", svg: "title" }[tag];
+    const titled = own && element.querySelector(`:scope > ${own}`);
+    if (titled) return squeeze(titled.textContent);
+    if (NAMED_BY_CONTENT.has(known ?? role(element))) {
+      const text = squeeze(Array.from(element.childNodes, content).join(""));
+      if (text) return text;
+    }
+    return squeeze(element.getAttribute("title")) || squeeze(element.getAttribute("placeholder"));
+  };
+
+  // Whether assistive tech is told of it: rendered, and not hidden from it.
+  const exposed = (element) => {
+    if (element.closest('[aria-hidden="true"], [inert]')) return false;
+    if (element.getClientRects().length === 0) return false;
+    return getComputedStyle(element).visibility === "visible";
+  };
+
+  // "Play" is exactly that; "Play*", "*ay" and "*la*" leave the starred end open.
+  const fits = (pattern, text) => {
+    const escaped = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+    return new RegExp(`^${escaped.join(".*")}$`, "su").test(text);
+  };
+
+  const everything = () => Array.from(document.querySelectorAll("body, body *"));
+  const allOf = (wanted) => everything().filter((element) => role(element) === wanted && exposed(element));
+  const byRole = (wanted, pattern) => allOf(wanted).filter((element) => fits(pattern, name(element, wanted)));
+
+  // The only one, or an exception that says what there is instead.
+  const oneByRole = (wanted, pattern) => {
+    const found = byRole(wanted, pattern);
+    if (found.length === 1) return found[0];
+    const quoted = (elements) => elements.slice(0, 30).map((element) => JSON.stringify(name(element, wanted))).join(", ");
+    if (found.length > 1) throw new Error(`${found.length} elements are ${wanted} "${pattern}": ${quoted(found)}`);
+    const others = allOf(wanted);
+    throw new Error(`no ${wanted} "${pattern}"; ${others.length ? `there are: ${quoted(others)}` : "there is no such role"}`);
+  };
+
+  const byTestId = (id) => {
+    const found = document.querySelectorAll(`[data-testid="${CSS.escape(id)}"]`);
+    if (found.length === 1) return found[0];
+    const ids = Array.from(document.querySelectorAll("[data-testid]"), (element) => element.dataset.testid);
+    throw new Error(`${found.length} elements have data-testid "${id}"; ids here: ${ids.slice(0, 60).join(", ") || "none"}`);
+  };
+
+  const describe = (element) => {
+    if (!element || element === document.body) return "";
+    return `${role(element) ?? element.localName} "${name(element)}"`;
+  };
+
+  // Errors from now on; the engines that write their own log are asked for that too.
+  const listen = () => {
+    if (window.__e2eErrors) return;
+    const errors = (window.__e2eErrors = []);
+    const say = (text) => errors.push(String(text));
+    window.addEventListener("error", (event) => {
+      say(event.message ? `uncaught: ${event.message} (${event.filename}:${event.lineno})`
+        : `could not load ${event.target?.src ?? event.target?.href ?? "something"}`);
+    }, true);
+    window.addEventListener("unhandledrejection", (event) => say(`unhandled rejection: ${event.reason}`));
+    document.addEventListener("securitypolicyviolation", (event) => {
+      say(`content policy ${event.violatedDirective} refused ${event.blockedURI}`);
+    });
+    const original = console.error;
+    console.error = (...words) => {
+      say(`console.error: ${words.map(String).join(" ")}`);
+      original.apply(console, words);
+    };
+  };
+
+  return { allOf, byRole, byTestId, describe, everything, exposed, listen, name, oneByRole, role, squeeze };
+})();

@@ -1,0 +1,99 @@
+//! The site on loopback, as a static host would serve it, at the root and below a sub-path.
+//!
+//! Every journey gets servers of its own on ports of their own. A new port is a new origin to a browser, so storage,
+//! caches and service workers of one journey cannot reach the next, and nothing has to be cleared.
+
+use std::{path::PathBuf, process::Command, time::Duration};
+
+use anyhow::{Context, Result, bail};
+use tokio::time::{Instant, sleep};
+
+use crate::process::Process;
+
+/// Where the site lies when it does not lie at the root.
+pub const SUB_PATH: &str = "/a/b/";
+
+/// Where the harness's own pages are found on every server.
+pub const HOST_PATH: &str = "/__e2e/";
+
+/// The folders that servers serve.
+#[derive(Clone, Debug)]
+pub struct Folders {
+    /// The project.
+    pub project: PathBuf,
+    /// The built site.
+    pub site: PathBuf,
+    /// Where logs go.
+    pub logs: PathBuf,
+}
+
+/// A static server that can be stopped and started again on the same port, to be offline in between.
+pub struct Server {
+    folders: Folders,
+    base: &'static str,
+    port: u16,
+    process: Option<Process>,
+}
+
+impl Server {
+    /// Serves the site at `base` ("/" or [`SUB_PATH`]) on a free port.
+    pub async fn start(folders: &Folders, base: &'static str) -> Result<Self> {
+        let mut server = Self { folders: folders.clone(), base, port: 0, process: None };
+        server.resume().await?;
+        Ok(server)
+    }
+
+    /// Starts again after [`Server::stop`], at the same address.
+    pub async fn resume(&mut self) -> Result<()> {
+        if self.process.is_some() {
+            return Ok(());
+        }
+        let e2e = self.folders.project.join("tests/e2e");
+        let mut command = Command::new("node");
+        command
+            .arg(self.folders.project.join("scripts/serve.mjs"))
+            .args(["--port", &self.port.to_string(), "--base", self.base])
+            .args(["--mount", &format!("{HOST_PATH}={}", e2e.join("host").display())])
+            .args(["--mount", &format!("{HOST_PATH}selftest/={}", e2e.join("selftest").display())])
+            .arg(&self.folders.site);
+        let log = self.folders.logs.join(format!("server-{}.log", unique()));
+        let mut process = Process::start("the static server", command, &log)?;
+        let deadline = Instant::now() + Duration::from_secs(10);
+        loop {
+            process.check_alive()?;
+            if let Some(address) = process.said_since(0).lines().find(|line| line.starts_with("http://")) {
+                let parsed = url::Url::parse(address)?;
+                self.port = parsed.port().context("the server printed no port")?;
+                break;
+            }
+            if Instant::now() > deadline {
+                bail!("the static server printed no address within 10 s");
+            }
+            sleep(Duration::from_millis(10)).await;
+        }
+        self.process = Some(process);
+        Ok(())
+    }
+
+    /// Ends the server; its address stays reserved for [`Server::resume`].
+    pub fn stop(&mut self) {
+        self.process = None;
+    }
+
+    /// Address of the site, with its slash.
+    pub fn site(&self) -> String {
+        format!("http://127.0.0.1:{}{}", self.port, self.base)
+    }
+
+    /// Address of one of the harness's own pages.
+    pub fn host_page(&self, name: &str) -> String {
+        format!("http://127.0.0.1:{}{HOST_PATH}{name}", self.port)
+    }
+}
+
+/// A number not used before in this run.
+pub fn unique() -> usize {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
