@@ -31,10 +31,8 @@ pub fn validator_of(file: &str) -> Validator {
 
 fn assert_valid(validator: &Validator, name: &str, value: &Value) {
     let told = |error: jsonschema::ValidationError| {
-        let told = error.to_string();
-        // The message begins with the value, which may be a whole file: its end says what is wrong.
-        let end: String = told.chars().skip(told.chars().count().saturating_sub(200)).collect();
-        format!("{}: … {end}", error.instance_path)
+        // Without the value: it may be the whole file.
+        format!("{}: {} ({})", error.instance_path, error.masked(), error.schema_path)
     };
     let errors: Vec<_> = validator.iter_errors(value).take(10).map(told).collect();
     assert!(errors.is_empty(), "{name} is not valid:\n{}", errors.join("\n"));
