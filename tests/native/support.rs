@@ -24,8 +24,9 @@ pub fn json(path: &str) -> Value {
 /// The names in a folder, sorted.
 pub fn names_in(folder: &str) -> Vec<String> {
     let entries = std::fs::read_dir(project(folder)).unwrap_or_else(|error| panic!("{folder}: {error}"));
-    let mut names: Vec<_> =
-        entries.map(|entry| entry.unwrap().file_name().into_string().expect("file names are UTF-8")).collect();
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().expect("file names are UTF-8"))
+        .collect();
     names.sort();
     names
 }

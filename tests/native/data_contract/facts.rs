@@ -53,8 +53,10 @@ fn files_are_written_one_field_a_line_and_sorted_by_id() {
         let text = support::text(&format!("data/catalog/{file}"));
         assert!(!text.contains('\r') && text.ends_with("}\n"), "{file}: LF, one at the end");
         assert!(!text.lines().any(|line| line.ends_with(' ')), "{file}: blanks at the end of a line");
-        let names: Vec<_> =
-            records(file.trim_end_matches(".json")).iter().map(|r| r["id"].as_str().map(str::to_owned)).collect();
+        let names: Vec<_> = records(file.trim_end_matches(".json"))
+            .iter()
+            .map(|r| r["id"].as_str().map(str::to_owned))
+            .collect();
         assert!(names.is_sorted(), "{file} is sorted by id");
         assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{file}: each id once");
     }
@@ -65,7 +67,8 @@ fn every_text_is_in_both_languages_but_citations() {
     fn walk(value: &Value, path: &str, faults: &mut Vec<String>) {
         match value {
             Value::Object(object) if object.contains_key("en") || object.contains_key("zh") => {
-                let written = |key| object.get(key).and_then(Value::as_str).is_some_and(|t| !t.trim().is_empty());
+                let written =
+                    |key| object.get(key).and_then(Value::as_str).is_some_and(|t| !t.trim().is_empty());
                 if !written("en") || !written("zh") {
                     faults.push(path.to_owned());
                 }
@@ -114,9 +117,9 @@ fn english_sentences(text: &str) -> usize {
         let mut rest = rest.iter().skip_while(|c| matches!(c, '"' | '\'' | '”' | '’' | ')'));
         found += usize::from(match rest.next() {
             None => true,
-            Some(' ') => rest.find(|c| !matches!(c, '"' | '‘' | '“' | '(')).is_some_and(|c| {
-                c.is_uppercase() || c.is_ascii_digit()
-            }),
+            Some(' ') => rest
+                .find(|c| !matches!(c, '"' | '‘' | '“' | '('))
+                .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()),
             Some(_) => false,
         });
     }
@@ -163,11 +166,15 @@ fn every_partner_has_one_document_and_no_one_else_has() {
         .map(|country| string(country, "iso_a3").to_owned())
         .collect();
     let documents = records("documents");
-    let signers: BTreeSet<_> = documents.iter().map(|document| string(document, "country").to_owned()).collect();
+    let signers: BTreeSet<_> =
+        documents.iter().map(|document| string(document, "country").to_owned()).collect();
     assert_eq!(documents.len(), 140);
     assert_eq!(signers, partners);
     for document in &documents {
-        assert_eq!(string(document, "id"), format!("document-{}", string(document, "country").to_lowercase()));
+        assert_eq!(
+            string(document, "id"),
+            format!("document-{}", string(document, "country").to_lowercase())
+        );
     }
 }
 
@@ -246,7 +253,8 @@ fn the_clock_counts_the_same_partners_as_the_file_on_every_day() {
 #[test]
 fn the_years_of_the_clock_add_up_to_all_partners() {
     let catalog = loaded().catalog;
-    let by_year = count(records("documents").iter().map(|document| string(document, "signed")[..4].to_owned()));
+    let by_year =
+        count(records("documents").iter().map(|document| string(document, "signed")[..4].to_owned()));
     let mut sum = 0;
     for year in 2013..=2021 {
         let day = |rest: &str| Day::parse(&format!("{year}-{rest}")).unwrap();
@@ -264,7 +272,8 @@ fn the_years_of_the_clock_add_up_to_all_partners() {
 #[test]
 fn organizations_are_27_of_the_32_with_14_sourced() {
     let organizations = records("organizations");
-    let evidence = count(organizations.iter().map(|organization| string(organization, "evidence").to_owned()));
+    let evidence =
+        count(organizations.iter().map(|organization| string(organization, "evidence").to_owned()));
     assert_eq!(evidence, [("sourced".to_owned(), 14), ("unverified".to_owned(), 13)].into());
     assert!(organizations.len() <= 32, "never more than the report counts");
     for organization in &organizations {
@@ -277,7 +286,8 @@ fn organizations_are_27_of_the_32_with_14_sourced() {
 
 #[test]
 fn the_fifty_events_are_each_there_once() {
-    let mut numbers: Vec<_> = records("events").iter().map(|event| event["number"].as_u64().unwrap()).collect();
+    let mut numbers: Vec<_> =
+        records("events").iter().map(|event| event["number"].as_u64().unwrap()).collect();
     numbers.sort_unstable();
     assert_eq!(numbers, (1..=50).collect::<Vec<_>>());
     for event in records("events") {
@@ -356,12 +366,17 @@ fn a_corridor_is_drawn_by_its_own_lines_or_by_parts_that_exist() {
     let corridors = records("corridors");
     let ids: BTreeSet<_> = corridors.iter().map(|corridor| string(corridor, "id")).collect();
     for corridor in &corridors {
-        let (lines, branches) = (corridor["lines"].as_array().unwrap(), corridor["branches"].as_array().unwrap());
+        let (lines, branches) =
+            (corridor["lines"].as_array().unwrap(), corridor["branches"].as_array().unwrap());
         assert_eq!(lines.len(), branches.len(), "{}: one line a branch", corridor["id"]);
         let parts = corridor["parts"].as_array().cloned().unwrap_or_default();
         assert_eq!(lines.is_empty(), !parts.is_empty(), "{}", corridor["id"]);
         for part in parts {
-            assert!(ids.contains(part.as_str().unwrap()) && part != corridor["id"], "{}: {part}", corridor["id"]);
+            assert!(
+                ids.contains(part.as_str().unwrap()) && part != corridor["id"],
+                "{}: {part}",
+                corridor["id"]
+            );
         }
     }
 }
@@ -406,7 +421,11 @@ fn every_source_and_body_is_used_and_every_record_rests_on_something() {
     let mut used = BTreeSet::new();
     for name in ["countries", "documents", "organizations", "events", "corridors", "places"] {
         for record in records(name) {
-            assert!(record["sources"].as_array().is_some_and(|claims| !claims.is_empty()), "{}", record["id"]);
+            assert!(
+                record["sources"].as_array().is_some_and(|claims| !claims.is_empty()),
+                "{}",
+                record["id"]
+            );
             collect(&record, "source", &mut used);
         }
     }

@@ -1,8 +1,8 @@
 //! The schemas themselves, and every data file by its schema.
 
 use bri_atlas::domain::{
-    Basis, Confidence, Continent, CorridorClass, CorridorMode, CountryRole, DocumentKind, EventKind, Evidence,
-    NoteKind, PlacePrecision, Qualifier, Unit,
+    Basis, Confidence, Continent, CorridorClass, CorridorMode, CountryRole, DocumentKind, EventKind,
+    Evidence, NoteKind, PlacePrecision, Qualifier, Unit,
 };
 use bri_atlas::ingest::{CATALOG_FILES, SCHEMA_VERSION};
 use jsonschema::{Resource, Validator};

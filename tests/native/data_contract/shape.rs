@@ -72,9 +72,30 @@ const ONE_RECORD: &str = "without a version and totals the page still works";
 
 /// Texts that are right in one place and wrong in most others.
 const PROBES: [&str; 24] = [
-    "", " ", "no such word", "KAZ", "2020", "2020-06", "2020-06-30", "2020-06-31", "2020-02-29", "2019-02-29",
-    "2000-02-29", "1900-02-29", "2020-13", "0000", "2020-1", "2019/2020", "ev50", "ev51", "ev07", "ch3.C", "ch5.A",
-    "box3.12", "box3.0", "fig1.1",
+    "",
+    " ",
+    "no such word",
+    "KAZ",
+    "2020",
+    "2020-06",
+    "2020-06-30",
+    "2020-06-31",
+    "2020-02-29",
+    "2019-02-29",
+    "2000-02-29",
+    "1900-02-29",
+    "2020-13",
+    "0000",
+    "2020-1",
+    "2019/2020",
+    "ev50",
+    "ev51",
+    "ev07",
+    "ch3.C",
+    "ch5.A",
+    "box3.12",
+    "box3.0",
+    "fig1.1",
 ];
 
 /// One change: what it is called, and the value that then stands there (`None`: the key is gone).
@@ -159,9 +180,9 @@ fn lies_between(warnings: &[Warning]) -> bool {
         | Fault::UnknownOrganization(_)
         | Fault::UnknownSource(_) => true,
         // The only source of a record was one that is not there.
-        Fault::NoSource => warnings.iter().any(|other| {
-            other.record == warning.record && matches!(other.fault, Fault::UnknownSource(_))
-        }),
+        Fault::NoSource => warnings
+            .iter()
+            .any(|other| other.record == warning.record && matches!(other.fault, Fault::UnknownSource(_))),
         _ => false,
     })
 }
@@ -199,7 +220,9 @@ fn schema_and_loader_give_the_same_verdict_on_every_single_change() {
                 tried += 1;
                 if by_schema && !by_loader && !beyond_schema {
                     let (failures, warnings) = (&loaded.failures, &loaded.warnings);
-                    faults.push(format!("schema takes, loader refuses: {path} = {change}: {failures:?} {warnings:?}"));
+                    faults.push(format!(
+                        "schema takes, loader refuses: {path} = {change}: {failures:?} {warnings:?}"
+                    ));
                 }
                 if to.is_none() {
                     optional = by_schema;
