@@ -258,10 +258,11 @@ fn dependencies(manifest: &str) -> BTreeSet<String> {
             if let Some(name) = last.strip_prefix('.') {
                 names.insert(name.replace('-', "_"));
             }
-        } else if inside && !line.starts_with('#') {
-            if let Some((name, _)) = line.split_once('=') {
-                names.insert(name.trim().replace('-', "_"));
-            }
+        } else if inside
+            && !line.starts_with('#')
+            && let Some((name, _)) = line.split_once('=')
+        {
+            names.insert(name.trim().replace('-', "_"));
         }
     }
     names
@@ -383,7 +384,7 @@ fn paths(code: &str, depth: usize) -> Vec<Named> {
             token.starts_with(is_word) && after(1) == "::" && (index == 0 || tokens[index - 1].1 != "::");
         if begins {
             let mut written = Vec::new();
-            let next = tree(&tokens, index, &mut String::new(), &mut written);
+            let next = tree(&tokens, index, "", &mut written);
             found.extend(written.into_iter().filter_map(|path| {
                 Some(Named { line: *line, path: from_root(&path, depth + inner.len())? })
             }));
@@ -408,16 +409,16 @@ fn from_root(path: &str, depth: usize) -> Option<String> {
 }
 
 /// Reads `a::b::{c, d::*}` from a token on; writes each path out and gives the index after it.
-fn tree(tokens: &[(usize, String)], from: usize, prefix: &mut String, into: &mut Vec<String>) -> usize {
+fn tree(tokens: &[(usize, String)], from: usize, prefix: &str, into: &mut Vec<String>) -> usize {
     let at = |index: usize| tokens.get(index).map_or("", |(_, token)| token.as_str());
-    let mut path = prefix.clone();
+    let mut path = prefix.to_owned();
     let mut index = from;
     loop {
         match at(index) {
             "{" => {
                 index += 1;
                 while index < tokens.len() && at(index) != "}" {
-                    let next = tree(tokens, index, &mut path.clone(), into);
+                    let next = tree(tokens, index, &path, into);
                     index = next.max(index + 1);
                     // `as name`, commas.
                     while !matches!(at(index), "" | "}" | ",") {

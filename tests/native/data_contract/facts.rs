@@ -460,7 +460,9 @@ fn collect(value: &Value, key: &str, into: &mut BTreeSet<String>) {
 fn countries_of_places_and_stops_exist_and_mentioned_ones_are_mentioned() {
     let mut named = BTreeSet::new();
     for name in ["places", "corridors"] {
-        records(name).iter().for_each(|record| collect(record, "iso_a3", &mut named));
+        for record in records(name) {
+            collect(&record, "iso_a3", &mut named);
+        }
     }
     let lists = ["events", "corridors"].into_iter().flat_map(records);
     for code in lists.flat_map(|record| record["countries"].as_array().unwrap().clone()) {

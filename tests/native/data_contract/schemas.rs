@@ -123,7 +123,7 @@ fn describe(value: &Value, path: &str, faults: &mut Vec<String>) {
             }
             if let Some(properties) = object.get("properties").and_then(Value::as_object) {
                 for (key, property) in properties {
-                    if !property["description"].as_str().is_some_and(|text| text.len() > 4) {
+                    if property["description"].as_str().is_none_or(|text| text.len() <= 4) {
                         faults.push(format!("{path}/{key} has no description"));
                     }
                 }
