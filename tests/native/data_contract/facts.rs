@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bri_atlas::domain::{Basis, CountryRole, Lang};
-use bri_atlas::ingest::{CATALOG_FILES, Loaded};
+use bri_atlas::ingest::{CATALOG_FILES, Loaded, read_outlines};
 use bri_atlas::state::{AppState, TimeMode, query};
 use bri_atlas::units::{Day, DaySpan, LonLat};
 use serde_json::Value;
@@ -544,5 +544,64 @@ fn no_line_jumps_round_the_globe() {
                 assert!(pair[0] != pair[1], "{}: a vertex stands twice at {:?}", corridor.id, pair[0]);
             }
         }
+    }
+}
+
+// ---- outlines ----
+
+#[test]
+fn every_country_has_an_outline_and_its_point_lies_in_it() {
+    let text = support::text("data/basemap/countries-50m.json");
+    let outlines = read_outlines("countries-50m.json", &text).expect("the outlines are readable");
+    let mut faults = Vec::new();
+    for country in &loaded().catalog.countries {
+        let shapes = outlines.shapes.iter();
+        let mut own =
+            shapes.filter(|shape| shape.iso_numeric.as_ref() == Some(&country.iso_numeric)).peekable();
+        if own.peek().is_none() {
+            faults.push(format!("{} has no outline", country.id));
+        } else if !own.any(|shape| covers(&shape.rings, country.point)) {
+            faults.push(format!("{}: {:?} lies outside", country.id, country.point));
+        }
+    }
+    assert_none("countries and outlines", &faults);
+}
+
+/// Inside, or within half a degree of a vertex: of an atoll or a city this scale draws a part or a rough shape.
+fn covers(rings: &[Vec<LonLat>], point: LonLat) -> bool {
+    rings.iter().filter(|ring| lies_in(point, ring)).count() % 2 == 1
+        || rings.iter().flatten().any(|vertex| degrees_between(*vertex, point) < 0.5)
+}
+
+/// Even-odd rule along the parallel; longitudes are taken relative to the point, so no seam is met.
+fn lies_in(point: LonLat, ring: &[LonLat]) -> bool {
+    let east = |vertex: LonLat| (vertex.lon() - point.lon() + 540.0).rem_euclid(360.0) - 180.0;
+    let mut inside = false;
+    for pair in ring.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        if (a.lat() > point.lat()) == (b.lat() > point.lat()) {
+            continue;
+        }
+        let (from, to) = (east(a), east(b));
+        // A segment on the far side of the globe changes sign by a whole turn; it is not met on the way east.
+        if (to - from).abs() > 180.0 {
+            continue;
+        }
+        let share = (point.lat() - a.lat()) / (b.lat() - a.lat());
+        inside ^= from + share * (to - from) > 0.0;
+    }
+    inside
+}
+
+// ---- what is told of the data ----
+
+#[test]
+fn the_readme_tells_the_right_number_of_records() {
+    let readme = support::text("data/README.md");
+    for file in CATALOG_FILES {
+        let row = readme.lines().find(|line| line.starts_with(&format!("| `catalog/{file}` |")));
+        let told = row.and_then(|row| row.trim_end_matches(" |").rsplit("| ").next());
+        let found = records(file.trim_end_matches(".json")).len().to_string();
+        assert_eq!(told, Some(found.as_str()), "{file}");
     }
 }
