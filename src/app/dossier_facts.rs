@@ -12,7 +12,6 @@ use crate::domain::{
     Place, RecordKind, RecordRef, SourceKind, Text,
 };
 use crate::i18n::{Key, Locale};
-use crate::scene;
 use crate::state::query::{self, CountryStatus};
 use crate::units::PartialDate;
 

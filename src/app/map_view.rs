@@ -163,19 +163,15 @@ pub fn MapView(
         }
     };
     let draw = Rc::new(draw);
-    {
-        let draw = draw.clone();
-        Effect::new(move |_| {
-            // Named one by one, so that the effect follows exactly these.
-            store.with(|_| ());
-            store.data.track();
-            store.locale.track();
-            store.outlines.track();
-            theming.track();
-            let draw = draw.clone();
-            host.request(move || draw());
-        });
-    }
+    Effect::new(move |_| {
+        // Named one by one, so that the effect follows exactly these.
+        store.with(|_| ());
+        store.data.track();
+        store.locale.track();
+        store.outlines.track();
+        theming.track();
+        host.request();
+    });
 
     let pick = {
         let drawn = drawn.clone();
@@ -232,8 +228,8 @@ pub fn MapView(
         // Once, when both canvases are on the page.
         let mounted = host.base.get().is_some() && host.overlay.get().is_some();
         if mounted && started != Some(true) {
-            let on_gesture = on_gesture.clone();
-            host.start(move |size| store.dispatch(Action::ResizeMap(size)), on_gesture, |_| true);
+            let (draw, on_gesture) = (draw.clone(), on_gesture.clone());
+            host.start(move || draw(), move |size| store.dispatch(Action::ResizeMap(size)), on_gesture, |_| true);
         }
         mounted
     });

@@ -10,7 +10,10 @@ use crate::units::{Day, PartialDate};
 
 /// The controls over the timeline.
 #[component]
-pub fn TimeControls() -> impl IntoView {
+pub fn TimeControls(
+    /// Whether the narrow page shows all controls.
+    more: RwSignal<bool>,
+) -> impl IntoView {
     let store = Store::here();
     let playing = store.memo(|state| state.passing.playback.is_some());
     let window = store.memo(|state| state.window);
@@ -48,6 +51,16 @@ pub fn TimeControls() -> impl IntoView {
                 </button>
             </div>
             <output class="time__clock" data-testid="clock">{clock}</output>
+            <button
+                type="button"
+                class="button time__more"
+                data-testid="more-time"
+                aria-expanded=move || more.get().to_string()
+                aria-label=move || store.text(Key::TimeMore)
+                on:click=move |_| more.update(|more| *more = !*more)
+            >
+                <span aria-hidden="true">"⋯"</span>
+            </button>
             <div class="time__window">
                 <DateField first=true/>
                 <span aria-hidden="true">"–"</span>

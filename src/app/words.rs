@@ -5,7 +5,6 @@ use crate::domain::{
     PlacePrecision, Qualifier, RecordKind, Unit,
 };
 use crate::i18n::{Key, Locale};
-use crate::scene::{Ink, SymbolShape};
 use crate::state::{Layer, Preset, Speed, Step, Theme, View};
 
 /// One record of a kind, as a heading over it.
@@ -44,22 +43,6 @@ pub const fn event_kind(kind: EventKind) -> Key {
         EventKind::Finance => Key::EventFinance,
         EventKind::People => Key::EventPeople,
     }
-}
-
-/// The symbol of a kind of event, the same in map, timeline, list and legend.
-pub fn event_symbol(kind: EventKind) -> (SymbolShape, Ink) {
-    let shape = match kind {
-        EventKind::Agreement => SymbolShape::Circle,
-        EventKind::Meeting => SymbolShape::Square,
-        EventKind::Policy => SymbolShape::Diamond,
-        EventKind::Infrastructure => SymbolShape::Triangle,
-        EventKind::Exhibition => SymbolShape::Hexagon,
-        EventKind::Health => SymbolShape::Cross,
-        EventKind::Finance => SymbolShape::Ring,
-        EventKind::People => SymbolShape::Drop,
-    };
-    let index = EventKind::ALL.iter().position(|k| *k == kind).unwrap_or(0);
-    (shape, Ink::Event(index as u8))
 }
 
 /// A continent.

@@ -51,7 +51,7 @@ const TABLE: &[Rule] = &[
             "browser",
         ],
         // A node reference of Leptos is a web_sys type: that one file hands it to the browser layer.
-        &["leptos", "wasm_bindgen::JsCast"],
+        &["leptos", "futures_util", "wasm_bindgen::JsCast"],
     ),
     ("bin/bake.rs", &["units", "domain", "ingest", "i18n", "state", "scene"], &["serde_json"]),
     ("main.rs", &["app"], &[]),
