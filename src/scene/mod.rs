@@ -35,6 +35,9 @@ pub use op::{
     WorldPath,
 };
 pub use palette::Palette;
-pub use svg::svg;
 pub use record_words::{organizations_remainder, record_date};
-pub use timeline_scene::{TimelineHit, TimelineInput, TimelineMark, TimelineOverlay, timeline_axis, timeline_base, timeline_hit_at, timeline_overlay};
+pub use svg::svg;
+pub use timeline_scene::{
+    TimelineHit, TimelineInput, TimelineMark, TimelineOverlay, timeline_axis, timeline_base, timeline_hit_at,
+    timeline_overlay,
+};
