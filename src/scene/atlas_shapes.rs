@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::op::WorldPath;
 use crate::domain::{Catalog, Corridor, CorridorClass};
-use crate::geometry::{Projection, clip};
+use crate::geometry::{Projection, Unwrapped, project_line, project_rings};
 use crate::ingest::Outlines;
-use crate::units::{LonLat, WorldPoint, WorldRect};
+use crate::units::{LonLat, WorldRect};
 
 /// Degrees between the lines of the graticule.
 const GRATICULE_STEP: i32 = 15;
@@ -83,11 +83,12 @@ impl MapShapes {
             .collect();
         let borders = countries.iter().flat_map(|country| country.lines.parts.iter().cloned()).collect();
         let line_path = |lines: &[Vec<LonLat>]| {
-            let parts = lines.iter().flat_map(|line| clip::project_line(line, projection)).collect();
+            let parts =
+                lines.iter().flat_map(|line| project_line(&Unwrapped::line(line), projection)).collect();
             Arc::new(WorldPath::new(parts, false))
         };
         Self {
-            projection: projection.clone(),
+            projection: *projection,
             frame: Arc::new(WorldPath::new(vec![projection.outline()], true)),
             graticule: line_path(&graticule()),
             circles: line_path(&[parallel(0.0), parallel(TROPIC), parallel(-TROPIC)]),
@@ -111,7 +112,8 @@ impl MapShapes {
 }
 
 fn country_shape(iso_numeric: Option<String>, rings: &[&[LonLat]], projection: &Projection) -> CountryShape {
-    let projected = clip::project_rings(rings, projection);
+    let rings: Vec<Unwrapped> = rings.iter().map(|ring| Unwrapped::ring(ring)).collect();
+    let projected = project_rings(&rings, projection);
     let area = |rect: &WorldRect| (rect.max.x - rect.min.x) * (rect.max.y - rect.min.y);
     let boxes = projected.fills.iter().filter_map(|part| WorldRect::around(part.iter().copied()));
     let main = boxes.max_by(|a, b| area(a).total_cmp(&area(b)));
@@ -131,7 +133,8 @@ fn graticule() -> Vec<Vec<LonLat>> {
         (from..=-from).map(|lat| LonLat::wrapped(lon, f64::from(lat * GRATICULE_SAMPLE))).collect()
     });
     let top = 75 / GRATICULE_STEP;
-    let parallels = (-top..=top).filter(|step| *step != 0).map(|step| parallel(f64::from(step * GRATICULE_STEP)));
+    let parallels =
+        (-top..=top).filter(|step| *step != 0).map(|step| parallel(f64::from(step * GRATICULE_STEP)));
     meridians.chain(parallels).collect()
 }
 
@@ -166,8 +169,12 @@ fn lanes(corridors: &[Corridor]) -> Vec<i8> {
             let pair = (index.min(other), index.max(other));
             shared.get(&pair).is_some_and(|count| *count >= SHARED_CELLS)
         };
-        let taken: BTreeSet<i8> =
-            lanes.iter().enumerate().filter(|(other, _)| is_beside(*other)).filter_map(|(_, lane)| *lane).collect();
+        let taken: BTreeSet<i8> = lanes
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| is_beside(*other))
+            .filter_map(|(_, lane)| *lane)
+            .collect();
         let free = [0, 1, -1, 2, -2, 3, -3].into_iter().find(|lane| !taken.contains(lane));
         if let Some(lane) = lanes.get_mut(index) {
             *lane = Some(free.unwrap_or_default());
@@ -196,14 +203,9 @@ fn cells(lines: &[Vec<LonLat>]) -> BTreeSet<(i32, i32)> {
     cells
 }
 
-/// A point of a world path on the screen, together with what a caller needs to know of the view.
+/// Width and height of a box of the plane on the screen, CSS px.
 pub(super) fn size_px(rect: &WorldRect, scale: f64) -> (f64, f64) {
     ((rect.max.x - rect.min.x) * scale, (rect.max.y - rect.min.y) * scale)
-}
-
-/// The middle of a box.
-pub(super) fn middle(rect: &WorldRect) -> WorldPoint {
-    WorldPoint { x: f64::midpoint(rect.min.x, rect.max.x), y: f64::midpoint(rect.min.y, rect.max.y) }
 }
 
 #[cfg(test)]

@@ -116,25 +116,25 @@ fn kind_key(catalog: &Catalog, record: RecordRef) -> Option<Key> {
             CountryRole::China => Key::DescribeKindChina,
             CountryRole::Mentioned => Key::DescribeKindMentioned,
         },
-        RecordKind::Document => Key::DescribeKindDocument,
-        RecordKind::Organization => Key::DescribeKindOrganization,
-        RecordKind::Place => Key::DescribeKindPlace,
+        RecordKind::Document => Key::KindDocument,
+        RecordKind::Organization => Key::KindOrganization,
+        RecordKind::Place => Key::KindPlace,
         RecordKind::Event => match catalog.events.get(index)?.kinds.first()? {
-            EventKind::Agreement => Key::DescribeKindAgreement,
-            EventKind::Meeting => Key::DescribeKindMeeting,
-            EventKind::Policy => Key::DescribeKindPolicy,
-            EventKind::Infrastructure => Key::DescribeKindInfrastructure,
-            EventKind::Exhibition => Key::DescribeKindExhibition,
-            EventKind::Health => Key::DescribeKindHealth,
-            EventKind::Finance => Key::DescribeKindFinance,
-            EventKind::People => Key::DescribeKindPeople,
+            EventKind::Agreement => Key::EventAgreement,
+            EventKind::Meeting => Key::EventMeeting,
+            EventKind::Policy => Key::EventPolicy,
+            EventKind::Infrastructure => Key::EventInfrastructure,
+            EventKind::Exhibition => Key::EventExhibition,
+            EventKind::Health => Key::EventHealth,
+            EventKind::Finance => Key::EventFinance,
+            EventKind::People => Key::EventPeople,
         },
         RecordKind::Corridor => match catalog.corridors.get(index)?.class {
-            CorridorClass::Economic => Key::DescribeKindEconomic,
-            CorridorClass::Transport => Key::DescribeKindTransport,
-            CorridorClass::Air => Key::DescribeKindAir,
-            CorridorClass::Service => Key::DescribeKindService,
-            CorridorClass::Project => Key::DescribeKindProject,
+            CorridorClass::Economic => Key::ClassEconomic,
+            CorridorClass::Transport => Key::ClassTransport,
+            CorridorClass::Air => Key::ClassAir,
+            CorridorClass::Service => Key::ClassService,
+            CorridorClass::Project => Key::ClassProject,
         },
     })
 }
@@ -154,7 +154,7 @@ fn date_words(catalog: &Catalog, locale: &Locale, record: RecordRef) -> Option<S
                     let span = DaySpan::new(event.date.extent().first(), end.extent().last());
                     let (first, last) =
                         (date(PartialDate::Day(span.first())), date(PartialDate::Day(span.last())));
-                    locale.fill(Key::DescribeRange, &[("first", &first), ("last", &last)])
+                    locale.fill(Key::EventDates, &[("first", &first), ("last", &last)])
                 }
                 None => date(event.date),
             };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::op::{Placement, WorldPath};
 use crate::domain::RecordRef;
-use crate::geometry::pick;
+use crate::geometry::{contains, distance_to_line};
 use crate::units::{ScreenPoint, ScreenRect};
 
 /// The place of something that can be pointed at.
@@ -84,12 +84,11 @@ fn meets(shape: &HitShape, placement: Placement, at: ScreenPoint, slop_px: f64) 
         }
         HitShape::Box(rect) => {
             let beyond = |value: f64, low: f64, high: f64| (low - value).max(value - high).max(0.0);
-            let distance =
-                beyond(at.x, rect.min.x, rect.max.x).hypot(beyond(at.y, rect.min.y, rect.max.y));
+            let distance = beyond(at.x, rect.min.x, rect.max.x).hypot(beyond(at.y, rect.min.y, rect.max.y));
             (distance <= slop_px).then_some((0, distance))
         }
         HitShape::Line { points, width } => {
-            let distance = pick::distance_to_polyline(at, points)?;
+            let distance = distance_to_line(points, at);
             (distance <= width / 2.0 + slop_px).then_some((1, distance))
         }
         HitShape::Area(path) => {
@@ -97,7 +96,7 @@ fn meets(shape: &HitShape, placement: Placement, at: ScreenPoint, slop_px: f64) 
             let in_box = path.bounds.is_some_and(|b| {
                 world.x >= b.min.x && world.x <= b.max.x && world.y >= b.min.y && world.y <= b.max.y
             });
-            (in_box && pick::polygon_contains(&path.parts, world)).then_some((2, 0.0))
+            (in_box && contains(&path.parts, world)).then_some((2, 0.0))
         }
     }
 }

@@ -106,7 +106,17 @@ pub(super) fn spots_around(at: ScreenPoint, radius_px: f64) -> Vec<Spot> {
 /// Spots about the middle of an area: on it, then a little above, below and beside it.
 pub(super) fn spots_within(at: ScreenPoint, room: (f64, f64)) -> Vec<Spot> {
     let (side, up) = (room.0.min(160.0) * 0.16, room.1.min(120.0) * 0.2);
-    let shifts = [(0.0, 0.0), (0.0, -1.0), (0.0, 1.0), (-1.0, 0.0), (1.0, 0.0), (-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)];
+    let shifts = [
+        (0.0, 0.0),
+        (0.0, -1.0),
+        (0.0, 1.0),
+        (-1.0, 0.0),
+        (1.0, 0.0),
+        (-1.0, -1.0),
+        (1.0, -1.0),
+        (-1.0, 1.0),
+        (1.0, 1.0),
+    ];
     let spot = |(dx, dy): (f64, f64)| {
         (ScreenPoint { x: at.x + dx * side, y: at.y + dy * up.max(8.0) }, Anchor::Middle)
     };
@@ -160,7 +170,8 @@ mod tests {
         let edge = ScreenPoint { x: 90.0, y: 30.0 };
         assert!(texts(vec![wish("long name", 1.0, vec![(edge, Anchor::Start)])], &[]).is_empty());
         assert_eq!(texts(vec![wish("long name", 1.0, vec![(edge, Anchor::End)])], &[]), ["long name"]);
-        let mark = ScreenRect { min: ScreenPoint { x: 45.0, y: 25.0 }, max: ScreenPoint { x: 55.0, y: 35.0 } };
+        let mark =
+            ScreenRect { min: ScreenPoint { x: 45.0, y: 25.0 }, max: ScreenPoint { x: 55.0, y: 35.0 } };
         let on_mark = wish("name", 1.0, vec![(ScreenPoint { x: 50.0, y: 30.0 }, Anchor::Middle)]);
         assert!(texts(vec![on_mark.clone()], &[mark]).is_empty());
         assert_eq!(texts(vec![Wish { covers_marks: true, ..on_mark }], &[mark]), ["name"]);

@@ -74,7 +74,8 @@ fn countries(view: &MapView, wishes: &mut Vec<Wish>, marks: &[ScreenMark]) {
         }
         let fill = view.country_fill(index);
         let is_listed = country.role != CountryRole::Mentioned;
-        let (ink, halo) = if fits { inks_on(fill.ink, fill.texture, is_listed) } else { (Ink::Text, Ink::Paper) };
+        let (ink, halo) =
+            if fits { inks_on(fill.ink, fill.texture, is_listed) } else { (Ink::Text, Ink::Paper) };
         let mut spots = if circle.is_some() { Vec::new() } else { spots_within(at, (width, height)) };
         if !fits {
             spots.extend(spots_around(at, circle.map_or(6.0, |mark| mark.radius_px)));
@@ -252,7 +253,10 @@ mod tests {
     fn long_titles_are_cut_between_words() {
         assert_eq!(shortened("Short"), "Short");
         let cut = shortened("A plan for building a free trade port in the south of the country");
-        assert!(cut.ends_with('…') && cut.chars().count() <= LONGEST_TITLE + 1 && !cut.contains(" …"), "{cut}");
+        assert!(
+            cut.ends_with('…') && cut.chars().count() <= LONGEST_TITLE + 1 && !cut.contains(" …"),
+            "{cut}"
+        );
         let chinese = "一带一路".repeat(20);
         assert_eq!(shortened(&chinese).chars().count(), LONGEST_TITLE + 1);
     }

@@ -114,9 +114,11 @@ pub(super) fn draw(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>) -
             ops.push(draw(Stroke { ink: Ink::Paper, width_px, dash: Dash::Solid }));
         }
         ops.push(draw(*stroke));
-        hits.extend(line.parts.iter().map(|points| {
-            Hit::of(line.record, HitShape::Line { points: points.clone(), width: HIT_PX })
-        }));
+        hits.extend(
+            line.parts
+                .iter()
+                .map(|points| Hit::of(line.record, HitShape::Line { points: points.clone(), width: HIT_PX })),
+        );
     }
     if is_faded {
         ops.push(DrawOp::EndFade);

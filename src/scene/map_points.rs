@@ -11,7 +11,7 @@ use super::hit::{Hit, HitShape};
 use super::map_scene::MapView;
 use super::op::{Anchor, Dash, DrawOp, Fill, Ink, Stroke, SymbolShape, TextOp, TextRole, Texture};
 use crate::domain::{CountryRole, Event, EventKind, PlacePrecision, RecordKind, RecordRef};
-use crate::geometry::cluster;
+use crate::geometry::group;
 use crate::state::{Layer, query};
 use crate::units::{LonLat, ScreenPoint, ScreenRect};
 
@@ -374,9 +374,9 @@ fn event_marks(view: &MapView) -> Vec<EventMark> {
 fn events(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>, marks: &mut Vec<ScreenMark>) {
     let events = event_marks(view);
     let points: Vec<ScreenPoint> = events.iter().map(|mark| mark.at).collect();
-    let mut groups: Vec<Group> = cluster::group(&points, CLUSTER_PX)
+    let mut groups: Vec<Group> = group(&points, CLUSTER_PX)
         .into_iter()
-        .filter_map(|members| Group::of(members.iter().filter_map(|index| events.get(*index))))
+        .filter_map(|found| Group::of(found.members.iter().filter_map(|index| events.get(*index))))
         .collect();
     groups.sort_by_key(Group::emphasis);
     for group in &groups {
@@ -412,8 +412,7 @@ impl<'m> Group<'m> {
     }
 
     fn unfolds(&self, zoom: f64) -> bool {
-        zoom >= UNFOLD_ZOOM
-            || (self.members.len() <= UNFOLD_MEMBERS && self.emphasis() >= Emphasis::Hovered)
+        zoom >= UNFOLD_ZOOM || (self.members.len() <= UNFOLD_MEMBERS && self.emphasis() >= Emphasis::Hovered)
     }
 
     /// The kind that most members have; the legend's order decides between equals.
@@ -457,14 +456,16 @@ fn folded(group: &Group, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>, marks: &mut
     let kind = group.majority();
     let ink = event_ink(kind);
     let radius_px = 8.5 + (group.members.len() as f64).log2().min(4.0);
-    let disc = |radius_px, fill, stroke| DrawOp::Symbol { shape: SymbolShape::Circle, at, radius_px, fill, stroke };
+    let disc =
+        |radius_px, fill, stroke| DrawOp::Symbol { shape: SymbolShape::Circle, at, radius_px, fill, stroke };
     let emphasis = group.emphasis();
     if let Some((ink, width_px)) = emphasis.look().outline {
         ops.push(disc(radius_px + 2.0, Some(Ink::Paper), Some(line(ink, width_px))));
     }
     ops.push(disc(radius_px, Some(Ink::Paper), Some(line(ink, 1.6))));
     let corner = ScreenPoint { x: at.x + radius_px * 0.78, y: at.y - radius_px * 0.78 };
-    let badge = |fill, stroke| DrawOp::Symbol { shape: shape_of(kind), at: corner, radius_px: 3.8, fill, stroke };
+    let badge =
+        |fill, stroke| DrawOp::Symbol { shape: shape_of(kind), at: corner, radius_px: 3.8, fill, stroke };
     ops.push(badge(None, Some(line(Ink::Paper, 2.2))));
     ops.push(badge(Some(ink), None));
     ops.push(DrawOp::Text(TextOp {
@@ -548,7 +549,8 @@ mod tests {
         let looks: std::collections::BTreeSet<_> =
             EventKind::ALL.iter().map(|kind| (shape_of(*kind), event_ink(*kind))).collect();
         assert_eq!(looks.len(), EventKind::ALL.len());
-        let shapes: std::collections::BTreeSet<_> = EventKind::ALL.iter().map(|kind| shape_of(*kind)).collect();
+        let shapes: std::collections::BTreeSet<_> =
+            EventKind::ALL.iter().map(|kind| shape_of(*kind)).collect();
         assert_eq!(shapes.len(), EventKind::ALL.len());
     }
 
@@ -573,7 +575,9 @@ mod tests {
             let places = ring_places(ScreenPoint::default(), count);
             assert_eq!(places.len(), count);
             for (index, place) in places.iter().enumerate() {
-                assert!(places.iter().skip(index + 1).all(|other| other.distance_to(*place) > 2.0 * EVENT_PX));
+                assert!(
+                    places.iter().skip(index + 1).all(|other| other.distance_to(*place) > 2.0 * EVENT_PX)
+                );
             }
         }
     }

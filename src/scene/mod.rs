@@ -1,11 +1,31 @@
 //! Layer 4: what is to be seen, as data. A scene is a list of draw instructions; painting it is the only thing that
 //! the canvas code does, so what is drawn can be tested without a canvas and saved as SVG.
+//!
+//! 1. [`MapShapes`] projects everything once. [`map_base`] and [`map_overlay`] make the two layers of the map from it.
+//! 2. [`svg`] writes layers as a file; [`view_sentence`], [`record_line`] and their kin say the same in words.
 
+mod atlas_shapes;
+mod describe;
+mod emphasis;
+mod hit;
+mod labels;
+mod map_labels;
+mod map_lines;
+mod map_points;
+mod map_scene;
 mod marks;
 mod measure;
 mod op;
 mod palette;
+mod svg;
 
+pub use atlas_shapes::{CountryShape, MapShapes};
+pub use describe::{change_announcement, map_description, record_line, record_title, view_sentence};
+pub use emphasis::{Emphasis, Focus, Look};
+pub use hit::{Hit, HitShape, hit_at};
+pub use labels::text_box;
+pub use map_points::{event_ink, shape_of};
+pub use map_scene::{MapInput, MapOverlay, focus_order, map_base, map_overlay, year_ink};
 pub use marks::{Outline, TICK_STEP_PX, symbol_outline, ticks_along};
 pub use measure::{Fonts, MonoMeasure, TextLook, TextMeasure};
 pub use op::{
@@ -13,3 +33,4 @@ pub use op::{
     WorldPath,
 };
 pub use palette::Palette;
+pub use svg::svg;

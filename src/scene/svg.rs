@@ -159,8 +159,7 @@ impl Writer<'_> {
         let mut data = String::new();
         for part in parts {
             for (a, b) in ticks_along(part.iter().copied(), stroke.width_px, &view) {
-                let _ =
-                    write!(data, "M{} {}L{} {}", number(a.x), number(a.y), number(b.x), number(b.y));
+                let _ = write!(data, "M{} {}L{} {}", number(a.x), number(a.y), number(b.x), number(b.y));
             }
         }
         let width_px = (stroke.width_px * 0.8).min(1.2);
@@ -211,11 +210,8 @@ impl Writer<'_> {
     fn text(&mut self, op: &TextOp) {
         let look = op.role.look();
         let family = if look.is_serif { &self.fonts.serif } else { &self.fonts.sans };
-        let mut attributes = format!(
-            " font-family=\"{}\" font-size=\"{}\"",
-            escaped(family),
-            number(look.size_px)
-        );
+        let mut attributes =
+            format!(" font-family=\"{}\" font-size=\"{}\"", escaped(family), number(look.size_px));
         if look.weight != 400 {
             let _ = write!(attributes, " font-weight=\"{}\"", look.weight);
         }
@@ -274,9 +270,10 @@ impl Writer<'_> {
 
 /// A colour as an attribute; `rgba(…)` is split, as older programs know no other way.
 fn paint(attribute: &str, colour: &str) -> String {
-    let parts = colour.strip_prefix("rgba(").and_then(|rest| rest.strip_suffix(')')).map(|inner| {
-        inner.split(',').map(str::trim).collect::<Vec<_>>()
-    });
+    let parts = colour
+        .strip_prefix("rgba(")
+        .and_then(|rest| rest.strip_suffix(')'))
+        .map(|inner| inner.split(',').map(str::trim).collect::<Vec<_>>());
     match parts.as_deref() {
         Some([red, green, blue, alpha]) => format!(
             " {attribute}=\"rgb({},{},{})\" {attribute}-opacity=\"{}\"",
