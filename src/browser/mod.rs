@@ -1,1 +1,33 @@
-//! (in work)
+//! Layer 5: the only contact with the browser. One file a door, each thin: what can be decided without a browser
+//! is decided in the layers below.
+//!
+//! | door | what goes through |
+//! |---|---|
+//! | [`fetch`] | a URL in, text out |
+//! | [`address`], [`document`] | the page's own address, title, language and focus |
+//! | [`surface`], [`painter`], [`measure`] | scenes to pixels |
+//! | [`frame`], [`events`] | time and touch |
+//! | [`preferences`], [`tokens`], [`intl`] | what reader and style sheet ask for |
+//! | [`clipboard`], [`download`] | what the reader takes away |
+//! | [`console`] | what went wrong, for whoever looks |
+//!
+//! Whatever is registered with the browser is held by a Rust value and taken back when that value is dropped; nothing
+//! is leaked on purpose. No door panics or throws: a refusal is a [`BrowserError`], an `Option`, or a stated fallback.
+
+pub mod address;
+pub mod clipboard;
+pub mod console;
+pub mod document;
+pub mod download;
+mod error;
+pub mod events;
+pub mod fetch;
+pub mod frame;
+pub mod intl;
+pub mod measure;
+pub mod painter;
+pub mod preferences;
+pub mod surface;
+pub mod tokens;
+
+pub use error::BrowserError;

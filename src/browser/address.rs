@@ -1,0 +1,71 @@
+//! The page's address: only its query is read or written; path and fragment stay as they are, so the page works under
+//! any base path. In a sandboxed frame the history may be closed; then everything but the address works.
+
+use wasm_bindgen::JsValue;
+use web_sys::{History, Location};
+
+use super::error::{BrowserError, window};
+use super::events::{ListenOptions, Listener, listen};
+
+const OPERATION: &str = "change the address";
+
+/// The query without its question mark; empty when there is none or it cannot be read.
+pub fn query() -> String {
+    let search = window().ok().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    search.strip_prefix('?').unwrap_or(&search).to_owned()
+}
+
+/// Puts a query (without question mark) into the address without a step in the history.
+///
+/// # Errors
+/// When the frame may not, or it was done too often in a short time (Safari: 100 times in 30 s), so throttle.
+pub fn replace(query: &str) -> Result<(), BrowserError> {
+    write(query, |history, url| history.replace_state_with_url(&JsValue::NULL, "", Some(url)))
+}
+
+/// Puts a query (without question mark) into the address as a new step in the history.
+///
+/// # Errors
+/// As [`replace`].
+pub fn push(query: &str) -> Result<(), BrowserError> {
+    write(query, |history, url| history.push_state_with_url(&JsValue::NULL, "", Some(url)))
+}
+
+/// The whole address with this query, to be shared.
+///
+/// # Errors
+/// When the address cannot be read.
+pub fn link(query: &str) -> Result<String, BrowserError> {
+    let location = window()?.location();
+    let read = |part: Result<String, JsValue>| {
+        part.map_err(|thrown| BrowserError::thrown("read the address", &thrown))
+    };
+    Ok(format!("{}{}", read(location.origin())?, url_with(&location, query)?))
+}
+
+/// Calls back with the query after a step back or forward.
+///
+/// # Errors
+/// When the browser refuses the listener.
+pub fn on_popstate(mut callback: impl FnMut(String) + 'static) -> Result<Listener, BrowserError> {
+    let window = window()?;
+    listen(&window, "popstate", ListenOptions::default(), move |_| callback(query()))
+}
+
+fn write(query: &str, set: impl Fn(&History, &str) -> Result<(), JsValue>) -> Result<(), BrowserError> {
+    let window = window()?;
+    let url = url_with(&window.location(), query)?;
+    let history = window.history().map_err(|thrown| BrowserError::thrown(OPERATION, &thrown))?;
+    set(&history, &url).map_err(|thrown| BrowserError::thrown(OPERATION, &thrown))
+}
+
+/// Path, query and fragment. The path is never empty: a lone query would be resolved against the document's base, which
+/// may lie elsewhere.
+fn url_with(location: &Location, query: &str) -> Result<String, BrowserError> {
+    let read = |part: Result<String, JsValue>| {
+        part.map_err(|thrown| BrowserError::thrown("read the address", &thrown))
+    };
+    let (path, fragment) = (read(location.pathname())?, read(location.hash())?);
+    let mark = if query.is_empty() { "" } else { "?" };
+    Ok(format!("{path}{mark}{query}{fragment}"))
+}
