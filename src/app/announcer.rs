@@ -22,7 +22,7 @@ pub fn Announcer() -> impl IntoView {
         let data = store.data.get();
         let catalog = &data.loaded.catalog;
         let record = catalog.find(&id)?;
-        Some(store.locale.with(|locale| crate::scene::record_line(catalog, record, locale)))
+        Some(store.locale.with(|locale| crate::scene::record_line(catalog, locale, record)))
     };
     view! { <div class="visually-hidden" role="status" data-testid="announcer">{words}</div> }
 }

@@ -70,7 +70,7 @@ fn Record(
 ) -> impl IntoView {
     let store = Store::here();
     let title = move || store.catalog(|catalog| store.title(catalog, record));
-    let date = move || store.catalog(|catalog| store.locale.with(|l| scene::record_date(catalog, record, l)));
+    let date = move || store.catalog(|catalog| store.locale.with(|l| scene::record_date(catalog, l, record)));
     let id = move || store.catalog(|catalog| catalog.id(record).map(ToString::to_string).unwrap_or_default());
     let step = move |forward: bool| store.dispatch(Action::SelectNeighbour { forward });
     view! {

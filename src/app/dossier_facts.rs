@@ -405,7 +405,7 @@ pub fn sources(store: Store, record: RecordRef) -> impl IntoView {
         let data = store.data.get();
         let locale = store.locale.get();
         let catalog = &data.loaded.catalog;
-        let claims = scene::claims_of(catalog, record);
+        let claims = catalog.claims(record);
         view! {
             <section class="dossier__section" aria-labelledby="sources-title">
                 <h3 id="sources-title">{locale.text(Key::SourcesTitle)}</h3>

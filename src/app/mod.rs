@@ -1,1 +1,182 @@
-//! (in work)
+//! Layer 6: Leptos components and signals. What can be derived is derived; effects only leave Leptos (paint, address, focus).
+//!
+//! The page in order: bar with search and views, headline and legend and filters, the main pane (map, list or table) with
+//! the dossier beside it, the timeline.
+
+mod announcer;
+mod canvas_host;
+mod dossier;
+mod dossier_facts;
+mod failure;
+mod filter_panel;
+mod formats;
+mod header;
+mod help;
+mod legend;
+mod load;
+mod map_card;
+mod map_tools;
+mod map_view;
+mod notices;
+mod record_list;
+mod record_table;
+mod roving;
+mod search_box;
+mod status;
+mod store;
+mod symbol;
+mod theme;
+mod time_controls;
+mod timeline_view;
+mod travel;
+mod words;
+
+use leptos::prelude::*;
+
+use crate::browser::{console, document};
+use crate::i18n::Key;
+use crate::state::{Action, View, query};
+use crate::units::PartialDate;
+
+use announcer::{Announcer, Headline};
+use dossier::Dossier;
+use failure::{FailureNotice, Failures};
+use filter_panel::FilterPanel;
+use header::Header;
+use help::HelpSheet;
+use legend::Legend;
+use load::Scale;
+use map_view::MapView;
+use notices::LinkNotice;
+use record_list::RecordList;
+use record_table::RecordTable;
+use status::StatusLine;
+use store::Store;
+use theme::Theming;
+use timeline_view::TimelineView;
+
+/// Starts the page.
+pub fn run() {
+    console::install_panic_hook(document::tell_crash);
+    let Some(place) = document::mount_point() else {
+        console::warn("the page has no element for the program");
+        return;
+    };
+    leptos::mount::mount_to(place, || view! { <App/> }).forget();
+}
+
+/// The whole page.
+#[component]
+fn App() -> impl IntoView {
+    let store = Store::new(travel::first_state());
+    provide_context(store);
+    let failures = Failures::new();
+    let theming = Theming::new(store);
+    travel::follow_address(store);
+    travel::run_clock(store);
+
+    let lang = store.memo(|state| state.lang);
+    Effect::new(move |_| load::load_language(store, failures, lang.get()));
+    load::load_outlines(store, failures, Scale::Coarse);
+    Effect::new(move |_| {
+        let title = store.text(Key::AppTitle);
+        let open = store.catalog(|catalog| {
+            store.with(|state| query::selected(catalog, state)).map(|record| store.title(catalog, record))
+        });
+        // Before the words have arrived the page keeps the title it came with.
+        if title != Key::AppTitle.name() {
+            document::set_title(&open.map_or(title.clone(), |open| format!("{open} · {title}")));
+        }
+    });
+
+    let panel_open = RwSignal::new(false);
+    let help_open = RwSignal::new(false);
+    let sheet = RwSignal::new("half");
+    let more_time = RwSignal::new(false);
+    let view_now = store.memo(|state| state.view);
+    let has_words = Memo::new(move |_| store.text(Key::AppTitle) != Key::AppTitle.name());
+    let dossier_open = Memo::new(move |_| {
+        store.catalog(|catalog| store.with(|state| query::selected(catalog, state).is_some()))
+    });
+    view! {
+        <Show when=move || has_words.get()>
+            <div class="app" data-view=move || view_now.get().key() data-sheet=move || sheet.get() data-more-time=move || more_time.get().to_string()>
+                <a class="skip" href="#" on:click=move |event| {
+                    event.prevent_default();
+                    store.dispatch(Action::SetView(View::Table));
+                    document::focus_later("records");
+                }>
+                    {move || store.text(Key::SkipTable)}
+                </a>
+                <Header panel_open help_open/>
+                <div class="notices">
+                    <FailureNotice failures/>
+                    <LinkNotice/>
+                </div>
+                <main class="stage" data-dossier=move || if dossier_open.get() { "open" } else { "closed" }>
+                    <Panel open=panel_open/>
+                    <div class="stage__main" id="records" tabindex="-1">
+                        <div class="stage__map" hidden=move || view_now.get() != View::Map>
+                            <MapView failures theming/>
+                        </div>
+                        <Show when=move || view_now.get() == View::List>
+                            <RecordList/>
+                        </Show>
+                        <Show when=move || view_now.get() == View::Table>
+                            <RecordTable/>
+                        </Show>
+                    </div>
+                    <Dossier sheet/>
+                    <HelpSheet open=help_open/>
+                </main>
+                <TimelineView theming more=more_time/>
+                <Announcer/>
+            </div>
+        </Show>
+    }
+}
+
+/// Headline, legend, filters and what the page rests on: a column on a wide page, a sheet on a narrow one.
+#[component]
+fn Panel(
+    /// Whether the sheet is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let store = Store::here();
+    let data_line = move || {
+        store.catalog(|catalog| {
+            store.locale.with(|locale| {
+                let as_of = PartialDate::parse(&catalog.as_of)
+                    .map_or_else(|_| catalog.as_of.clone(), |date| locale.formats().date(date));
+                locale.fill(Key::FootData, &[("version", &catalog.version), ("date", &as_of)])
+            })
+        })
+    };
+    view! {
+        <section
+            class="panel"
+            id="panel"
+            data-open=move || open.get().to_string()
+            aria-label=move || store.text(Key::PanelLabel)
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    open.set(false);
+                }
+            }
+        >
+            <button type="button" class="button panel__close" on:click=move |_| open.set(false)>
+                {move || store.text(Key::PanelClose)}
+            </button>
+            <Headline/>
+            <StatusLine/>
+            <p class="panel__hint">{move || store.text(Key::MapHint)}</p>
+            <Legend/>
+            <FilterPanel/>
+            <footer class="foot">
+                <p>{data_line}</p>
+                <p>{move || store.text(Key::FootSource)}</p>
+                <p>{move || store.text(Key::MapCredit)}</p>
+            </footer>
+        </section>
+    }
+}

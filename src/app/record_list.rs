@@ -87,7 +87,7 @@ pub fn RecordButton(
     };
     let title = move || store.catalog(|catalog| store.title(catalog, record));
     let date = move || {
-        store.catalog(|catalog| store.locale.with(|locale| scene::record_date(catalog, record, locale)))
+        store.catalog(|catalog| store.locale.with(|locale| scene::record_date(catalog, locale, record)))
     };
     let flagged = move || {
         store.catalog(|catalog| match record.kind {

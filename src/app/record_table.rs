@@ -46,9 +46,9 @@ struct Row {
 fn row(catalog: &Catalog, locale: &Locale, record: RecordRef) -> Row {
     Row {
         record,
-        title: scene::record_title(catalog, record, locale),
+        title: scene::record_title(catalog, locale, record),
         kind: locale.text(words::kind(record.kind)),
-        date: scene::record_date(catalog, record, locale),
+        date: scene::record_date(catalog, locale, record),
         first_day: catalog.when(record).map(|when| when.extent.first()),
         countries: countries(catalog, locale, record),
         source: first_source(catalog, locale, record),
@@ -76,7 +76,7 @@ fn countries(catalog: &Catalog, locale: &Locale, record: RecordRef) -> String {
 
 /// Where a record is in the report, or its first source.
 fn first_source(catalog: &Catalog, locale: &Locale, record: RecordRef) -> String {
-    let claims = scene::claims_of(catalog, record);
+    let claims = catalog.claims(record);
     let in_report = claims.iter().find_map(|claim| claim.at.as_ref());
     if let Some(at) = in_report {
         return words::locator(locale, at);

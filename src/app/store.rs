@@ -132,7 +132,7 @@ impl Store {
 
     /// The title of a record in the language on screen: country names by the browser.
     pub fn title(&self, catalog: &Catalog, record: RecordRef) -> String {
-        self.locale.with(|locale| scene::record_title(catalog, record, locale))
+        self.locale.with(|locale| scene::record_title(catalog, locale, record))
     }
 
     /// Whether a record is the open one, following the selection.

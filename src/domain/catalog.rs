@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Body, Corridor, Country, CountryRole, Document, Event, Organization, Place, RecordId, RecordKind, Source,
+    Body, Claim, Corridor, Country, CountryRole, Document, Event, Organization, Place, RecordId, RecordKind, Source,
     Text, When,
 };
 
@@ -146,6 +146,20 @@ impl Catalog {
             RecordKind::Place => self.parts.places.get(index).map(|r| &r.name),
         };
         title.cloned().unwrap_or_default()
+    }
+
+    /// What a record as a whole rests on.
+    pub fn claims(&self, record: RecordRef) -> &[Claim] {
+        let RecordRef { kind, index } = record;
+        match kind {
+            RecordKind::Country => self.parts.countries.get(index).map(|r| &r.claims),
+            RecordKind::Document => self.parts.documents.get(index).map(|r| &r.claims),
+            RecordKind::Organization => self.parts.organizations.get(index).map(|r| &r.claims),
+            RecordKind::Event => self.parts.events.get(index).map(|r| &r.claims),
+            RecordKind::Corridor => self.parts.corridors.get(index).map(|r| &r.claims),
+            RecordKind::Place => self.parts.places.get(index).map(|r| &r.claims),
+        }
+        .map_or(&[], Vec::as_slice)
     }
 
     /// When a record is on the clock; `None` when it is undated. A country has its document's date.

@@ -1,0 +1,113 @@
+//! The marks of a canvas as buttons: one tab stop, arrows from mark to mark. Focusing a mark shows it on the canvas and
+//! opens its card; only Enter, Space or a click opens the dossier.
+
+use leptos::prelude::*;
+
+use super::map_view::Mark;
+use super::store::Store;
+use crate::browser::document;
+use crate::geometry::next_in_direction;
+use crate::i18n::Key;
+use crate::interaction::{Command, Focus, command};
+use crate::scene::{self, Hit, HitShape};
+use crate::state::Action;
+use crate::units::ScreenPoint;
+
+/// The list of marks; visually hidden, since the canvas shows each.
+#[component]
+pub fn RovingMarks(
+    /// Which keys work.
+    focus: Focus,
+    /// The marks, in reading order.
+    marks: RwSignal<Vec<Mark>>,
+    /// What the list is called.
+    label: Key,
+    /// What the card shows.
+    pointed: RwSignal<Option<(Hit, ScreenPoint)>>,
+) -> impl IntoView {
+    let store = Store::here();
+    let prefix = if focus == Focus::Map { "map" } else { "time" };
+    let current = RwSignal::new(0_usize);
+    let tab_stop = Memo::new(move |_| current.get().min(marks.with(Vec::len).saturating_sub(1)));
+    let go = move |index: usize| {
+        current.set(index);
+        let id = marks.with_untracked(|marks| marks.get(index).map(|mark| mark.id.to_string()));
+        if let Some(id) = id {
+            document::focus(&format!("{prefix}-mark-{id}"));
+        }
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let Some(command) = command(focus, &event.key(), event.shift_key()) else { return };
+        let now = tab_stop.get_untracked();
+        match command {
+            Command::Go(direction) => {
+                let next = marks.with_untracked(|marks| {
+                    let points: Vec<ScreenPoint> = marks.iter().map(|mark| mark.at).collect();
+                    next_in_direction(&points, now, direction)
+                });
+                if let Some(next) = next {
+                    go(next);
+                }
+            }
+            Command::First => go(0),
+            Command::Last => go(marks.with_untracked(Vec::len).saturating_sub(1)),
+            Command::Close => {
+                if pointed.with_untracked(Option::is_some) {
+                    pointed.set(None);
+                } else {
+                    store.dispatch(Action::Deselect);
+                }
+            }
+            Command::Act(action) => store.dispatch(action),
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let focused = move |mark: &Mark| {
+        let position = marks.with_untracked(|marks| marks.iter().position(|m| m.id == mark.id));
+        let Some(index) = position else { return };
+        current.set(index);
+        store.dispatch(Action::Hover(Some(mark.id.clone())));
+        let at = marks.with_untracked(|marks| marks.get(index).map_or(mark.at, |m| m.at));
+        let shape = HitShape::Disc { at, radius: 1.0 };
+        pointed.set(Some((Hit { record: mark.record, shape, members: Vec::new() }, at)));
+    };
+    view! {
+        <div
+            class="visually-hidden"
+            role="group"
+            aria-label=move || store.text(label)
+            data-testid=format!("{prefix}-marks")
+            on:keydown=on_key
+            on:focusout=move |_| {
+                store.dispatch(Action::Hover(None));
+            }
+        >
+            <For each=move || marks.get() key=|mark| mark.id.clone() let:mark>
+                {
+                    let (id, record) = (mark.id.clone(), mark.record);
+                    let (open_id, tab_id, key_id) = (id.clone(), id.clone(), id.clone());
+                    let words = move || {
+                        store.catalog(|catalog| store.locale.with(|locale| scene::record_line(catalog, locale, record)))
+                    };
+                    let is_stop = move || {
+                        marks.with(|marks| marks.get(tab_stop.get()).is_some_and(|mark| mark.id == tab_id))
+                    };
+                    view! {
+                        <button
+                            type="button"
+                            id=format!("{prefix}-mark-{id}")
+                            data-focus-key=format!("{prefix}-mark-{key_id}")
+                            tabindex=move || if is_stop() { "0" } else { "-1" }
+                            aria-current=move || store.is_open(&open_id).then_some("true")
+                            on:focus=move |_| focused(&mark)
+                            on:click=move |_| store.dispatch(Action::Select(id.clone()))
+                        >
+                            {words}
+                        </button>
+                    }
+                }
+            </For>
+        </div>
+    }
+}
