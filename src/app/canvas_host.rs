@@ -86,7 +86,8 @@ impl CanvasHost {
         let weak = Rc::downgrade(&host);
         let listeners = events::canvas_inputs(&canvas, wants_wheel, move |input| {
             let Some(host) = weak.upgrade() else { return };
-            let gestures = host.try_borrow_mut().map(|mut host| host.gestures.feed(input)).unwrap_or_default();
+            let gestures =
+                host.try_borrow_mut().map(|mut host| host.gestures.feed(input)).unwrap_or_default();
             for gesture in gestures {
                 on_gesture(gesture);
             }

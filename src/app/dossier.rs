@@ -19,7 +19,8 @@ use crate::state::{Action, query};
 #[component]
 pub fn Dossier() -> impl IntoView {
     let store = Store::here();
-    let open = Memo::new(move |_| store.catalog(|catalog| store.with(|state| query::selected(catalog, state))));
+    let open =
+        Memo::new(move |_| store.catalog(|catalog| store.with(|state| query::selected(catalog, state))));
     let opener = StoredValue::new(None::<String>);
     // Focus follows opening and closing: leaving Leptos, no signal is written here.
     Effect::new(move |before: Option<Option<RecordRef>>| {
@@ -111,7 +112,8 @@ fn Related(
     let store = Store::here();
     let of_kind = move |kind: RecordKind| {
         store.catalog(|catalog| {
-            let mut linked: Vec<_> = related(catalog, record).into_iter().filter(|r| r.kind == kind).collect();
+            let mut linked: Vec<_> =
+                related(catalog, record).into_iter().filter(|r| r.kind == kind).collect();
             linked.sort_by_key(|r| (catalog.when(*r).map(|when| when.extent.first()), r.index));
             linked
         })

@@ -15,7 +15,8 @@ use crate::browser::measure::CanvasMeasure;
 use crate::i18n::Key;
 use crate::interaction::{Focus, Gesture, Grip, PointerKind, TimelineControl, TimelineTarget};
 use crate::scene::{
-    Hit, TimelineHit, TimelineInput, TimelineMark, timeline_axis, timeline_base, timeline_hit_at, timeline_overlay,
+    Hit, TimelineHit, TimelineInput, TimelineMark, timeline_axis, timeline_base, timeline_hit_at,
+    timeline_overlay,
 };
 use crate::state::{Action, timeline};
 use crate::timescale::TimeAxis;
@@ -82,7 +83,8 @@ pub fn TimelineView(
         });
     }
 
-    let axis_now = move || -> TimeAxis { store.peek(|state| timeline_axis(state, size.get_untracked().width)) };
+    let axis_now =
+        move || -> TimeAxis { store.peek(|state| timeline_axis(state, size.get_untracked().width)) };
     let control = Rc::new(RefCell::new(TimelineControl::default()));
     let on_gesture = move |gesture: Gesture| {
         let (at, slop) = match gesture {

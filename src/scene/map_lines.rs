@@ -49,8 +49,7 @@ fn stroke_of(corridor: &Corridor) -> Stroke {
     let width_px = match (corridor.class, corridor.mode) {
         (CorridorClass::Project, _) => 1.1,
         (_, CorridorMode::Rail) => 1.3,
-        (_, CorridorMode::Air) => 1.9,
-        (CorridorClass::Economic, _) => 1.9,
+        (_, CorridorMode::Air) | (CorridorClass::Economic, _) => 1.9,
         _ => 1.6,
     };
     Stroke { ink: ink_of(corridor.mode), width_px, dash }

@@ -183,11 +183,12 @@ pub fn map_base(input: &MapInput) -> Scene {
         ops.push(world(&shapes.circles, None, line(Ink::Border, 0.7)));
     }
     let view_box = view_box(&view);
-    let (mut faded, mut full) = (Vec::new(), Vec::new());
+    let (mut faded, mut full, mut borders) = (Vec::new(), Vec::new(), Vec::new());
     for shape in &shapes.countries {
         if !shape.fill.bounds.is_some_and(|bounds| bounds.meets(&view_box)) {
             continue;
         }
+        borders.push(world(&shape.lines, None, Some(BORDER)));
         let country = shape.iso_numeric.as_ref().and_then(|iso| input.catalog.country_by_iso_numeric(iso));
         let Some(country) = country else {
             ops.push(world(&shape.fill, plain(Ink::Land), None));
@@ -208,7 +209,7 @@ pub fn map_base(input: &MapInput) -> Scene {
         ops.push(DrawOp::EndFade);
     }
     ops.append(&mut full);
-    ops.push(world(&shapes.borders, None, Some(BORDER)));
+    ops.append(&mut borders);
     ops.push(world(&shapes.frame, None, line(Ink::Hairline, 1.0)));
     view.scene(Some(Ink::Paper), ops)
 }

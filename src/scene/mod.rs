@@ -17,6 +17,7 @@ mod marks;
 mod measure;
 mod op;
 mod palette;
+mod record_words;
 mod svg;
 
 pub use atlas_shapes::{CountryShape, MapShapes};
@@ -33,4 +34,5 @@ pub use op::{
     WorldPath,
 };
 pub use palette::Palette;
+pub use record_words::{organizations_remainder, record_date};
 pub use svg::svg;
