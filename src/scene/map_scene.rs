@@ -25,6 +25,8 @@ const FIRST_YEAR: i32 = 2013;
 const LAST_STEP: i32 = 8;
 /// Countries whose largest part is smaller than this on the screen are shown as circles, CSS px.
 const SMALL_PX: f64 = 7.0;
+/// Width of the world from which points have their full size, CSS px.
+const FULL_POINTS_PX: f64 = 900.0;
 /// Opacity of what a filter leaves out.
 const FILTERED_OPACITY: f64 = 0.35;
 const BORDER: Stroke = Stroke { ink: Ink::Border, width_px: 0.6, dash: Dash::Solid };
@@ -115,10 +117,16 @@ impl<'a> MapView<'a> {
         main.map_or((0.0, 0.0), |rect| size_px(&rect, self.placement.scale))
     }
 
-    /// Whether a country is too small to be seen as an area.
+    /// Whether a country is too small to be seen as an area. A world on a phone has many small countries side by
+    /// side, where circles would cover one another; there the limit is lower.
     pub fn is_small(&self, country: usize) -> bool {
         let (width, height) = self.room(country);
-        width.max(height) < SMALL_PX
+        width.max(height) < SMALL_PX * self.point_share()
+    }
+
+    /// How large points are drawn: a little smaller on a small world.
+    pub fn point_share(&self) -> f64 {
+        (self.placement.scale / FULL_POINTS_PX).sqrt().clamp(0.7, 1.0)
     }
 
     /// The colour and texture of a country on the clock.
