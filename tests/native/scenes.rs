@@ -8,8 +8,8 @@ use bri_atlas::geometry::ProjectionKind;
 use bri_atlas::i18n::{Locale, Messages};
 use bri_atlas::ingest::{Outlines, load_catalog, read_outlines};
 use bri_atlas::scene::{
-    MapInput, MapShapes, Palette, TextMeasure, TextRole, map_base, map_description, map_overlay, svg,
-    view_sentence,
+    MapInput, MapShapes, Palette, TextMeasure, TextRole, TimelineInput, map_base, map_description,
+    map_overlay, svg, timeline_base, timeline_overlay, view_sentence,
 };
 use bri_atlas::state::{AppState, Camera};
 use bri_atlas::units::{Day, DaySpan, LonLat, ScreenSize};
@@ -138,4 +138,32 @@ fn the_globe_shows_one_side() {
     let state = AppState { camera, ..on("2021-06-30") };
     let size = ScreenSize { width: 520.0, height: 520.0 };
     assert_golden("globe.svg", &map_svg(&state, size, Lang::En, &Palette::light(), &outlines("110m")));
+}
+
+fn timeline_svg(state: &AppState, size: ScreenSize, lang: Lang, palette: &Palette) -> String {
+    let (catalog, locale) = (catalog(), locale(lang));
+    let input = TimelineInput { catalog: &catalog, state, locale: &locale, measure: &FaceMeasure, size };
+    let (base, overlay) = (timeline_base(&input), timeline_overlay(&input));
+    let about = view_sentence(&catalog, state, &locale);
+    svg(&[&base, &overlay.scene], palette, "2013-2021", &about, lang.tag())
+}
+
+#[test]
+fn nine_years_on_a_wide_and_on_a_narrow_timeline() {
+    let wide = ScreenSize { width: 1000.0, height: 168.0 };
+    let text = timeline_svg(&on("2021-06-30"), wide, Lang::En, &Palette::light());
+    assert_golden("timeline-wide.svg", &text);
+    let narrow = ScreenSize { width: 360.0, height: 104.0 };
+    let text = timeline_svg(&on("2020-08-31"), narrow, Lang::Zh, &Palette::dark());
+    assert_golden("timeline-narrow-dark-zh.svg", &text);
+}
+
+#[test]
+fn one_year_on_a_high_timeline_has_a_row_for_each_kind() {
+    let day = |text| Day::parse(text).unwrap();
+    let year = DaySpan::new(day("2020-01-01"), day("2020-12-31"));
+    let event = bri_atlas::domain::RecordId::parse("event-28").unwrap();
+    let state = AppState { axis: year, selection: Some(event), ..on("2020-09-30") };
+    let size = ScreenSize { width: 1000.0, height: 320.0 };
+    assert_golden("timeline-2020.svg", &timeline_svg(&state, size, Lang::En, &Palette::light()));
 }
