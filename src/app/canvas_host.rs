@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::browser::events::{self, Listener};
-use crate::browser::frame::FrameRequest;
+use crate::browser::events::{self, CanvasInputs, Consume, Listener};
+use crate::browser::frame::{FrameLoop, NextFrame};
 use crate::browser::painter::Painter;
 use crate::browser::surface::{SizeObserver, Surface};
 use crate::interaction::{Gesture, GestureMachine, RawInput};
@@ -33,9 +33,15 @@ struct Host {
     base: Layer,
     overlay: Layer,
     gestures: GestureMachine,
-    _size: Option<SizeObserver>,
-    _listeners: Vec<Listener>,
-    frame: Option<FrameRequest>,
+    frames: FrameLoop,
+    kept: Vec<Kept>,
+}
+
+/// What must live as long as the view.
+enum Kept {
+    Size(#[expect(dead_code, reason = "held for its drop")] SizeObserver),
+    Inputs(#[expect(dead_code, reason = "held for its drop")] CanvasInputs),
+    Listener(#[expect(dead_code, reason = "held for its drop")] Listener),
 }
 
 /// A handle on the view's canvases; cheap to copy, empty until the view is mounted and after it is gone.
@@ -61,9 +67,10 @@ impl CanvasHost {
         }
     }
 
-    /// Takes hold of the mounted canvases: reports sizes and gestures until the view ends.
+    /// Takes hold of the mounted canvases: draws on request, reports sizes and gestures until the view ends.
     pub fn start(
         self,
+        draw: impl Fn() + 'static,
         on_size: impl Fn(ScreenSize) + 'static,
         on_gesture: impl Fn(Gesture) + 'static,
         wants_wheel: impl Fn(&RawInput) -> bool + 'static,
@@ -73,41 +80,52 @@ impl CanvasHost {
             return;
         };
         let canvas = overlay.surface.canvas().clone();
-        let size = SizeObserver::new(&canvas, on_size).ok();
+        let frames = FrameLoop::new(move |_time_ms| {
+            draw();
+            NextFrame::Rest
+        });
+        let (again, restored) = (frames.clone(), base.surface.on_restored({
+            let frames = frames.clone();
+            move || frames.request()
+        }));
         let host = Rc::new(RefCell::new(Host {
             base,
             overlay,
             gestures: GestureMachine::new(),
-            _size: size,
-            _listeners: Vec::new(),
-            frame: None,
+            frames,
+            kept: restored.ok().map(Kept::Listener).into_iter().collect(),
         }));
         // Weak: the listeners live in the host, a strong handle would keep it alive for ever.
         let weak = Rc::downgrade(&host);
-        let listeners = events::canvas_inputs(&canvas, wants_wheel, move |input| {
+        let policy = move |input: &RawInput| if wants_wheel(input) { Consume::Yes } else { Consume::No };
+        let inputs = events::canvas_inputs(&canvas, policy, move |input| {
             let Some(host) = weak.upgrade() else { return };
-            let gestures =
-                host.try_borrow_mut().map(|mut host| host.gestures.feed(input)).unwrap_or_default();
+            let gestures = host.try_borrow_mut().map(|mut host| host.gestures.feed(input)).unwrap_or_default();
             for gesture in gestures {
                 on_gesture(gesture);
             }
         });
+        let size = SizeObserver::new(&canvas, move |size| {
+            on_size(size);
+            again.request();
+        });
         if let Ok(mut host) = host.try_borrow_mut() {
-            host._listeners = listeners;
+            host.kept.extend(inputs.ok().map(Kept::Inputs));
+            host.kept.extend(size.ok().map(Kept::Size));
+            host.frames.request();
         }
         self.host.set_value(Some(host));
-        on_cleanup(move || self.host.set_value(None));
+        on_cleanup(move || {
+            self.host.try_set_value(None);
+        });
     }
 
     /// Asks for one frame; further asking before it comes changes nothing.
-    pub fn request(self, draw: impl FnOnce() + 'static) {
+    pub fn request(self) {
         self.host.with_value(|host| {
-            let Some(host) = host else { return };
-            let Ok(mut held) = host.try_borrow_mut() else { return };
-            if held.frame.as_ref().is_some_and(FrameRequest::is_pending) {
-                return;
+            if let Some(Ok(host)) = host.as_ref().map(|host| host.try_borrow()) {
+                host.frames.request();
             }
-            held.frame = FrameRequest::new(move |_time_ms| draw()).ok();
         });
     }
 
@@ -119,8 +137,8 @@ impl CanvasHost {
             let host = &mut *host;
             for (layer, scene) in [(&mut host.base, base), (&mut host.overlay, overlay)] {
                 if let Some(scene) = scene {
-                    let ratio = layer.surface.fit(scene.size);
-                    layer.painter.paint(scene, palette, fonts, ratio);
+                    layer.surface.resize_if_needed();
+                    layer.painter.paint(scene, palette, fonts, layer.surface.ratio());
                 }
             }
         });
@@ -130,8 +148,13 @@ impl CanvasHost {
     pub fn set_cursor(self, cursor: &str) {
         self.host.with_value(|host| {
             if let Some(Ok(host)) = host.as_ref().map(|host| host.try_borrow()) {
-                host.overlay.surface.set_cursor(cursor);
+                set_cursor(host.overlay.surface.canvas(), cursor);
             }
         });
     }
+}
+
+fn set_cursor(canvas: &web_sys::HtmlCanvasElement, cursor: &str) {
+    // The name is written in this crate; an attribute of that name is always allowed.
+    let _ = canvas.set_attribute("data-cursor", cursor);
 }

@@ -17,23 +17,25 @@ use crate::state::{Action, query};
 
 /// The dossier, or nothing when no record is open.
 #[component]
-pub fn Dossier() -> impl IntoView {
+pub fn Dossier(
+    /// Height of the sheet that the dossier is on a narrow page: peek, half or full.
+    sheet: RwSignal<&'static str>,
+) -> impl IntoView {
     let store = Store::here();
-    let open =
-        Memo::new(move |_| store.catalog(|catalog| store.with(|state| query::selected(catalog, state))));
+    let open = Memo::new(move |_| store.catalog(|catalog| store.with(|state| query::selected(catalog, state))));
     let opener = StoredValue::new(None::<String>);
     // Focus follows opening and closing: leaving Leptos, no signal is written here.
     Effect::new(move |before: Option<Option<RecordRef>>| {
         let now = open.get();
         match (before.flatten(), now) {
             (None, Some(_)) => {
-                opener.set_value(document::focused_key());
+                opener.set_value(document::focused_id());
                 document::focus_later("dossier-title");
             }
             (Some(before), Some(now)) if before != now => document::scroll_to_top("dossier"),
             (Some(_), None) => {
                 if let Some(key) = opener.get_value() {
-                    document::focus_key(&key);
+                    document::focus(&key);
                 }
             }
             _ => {}
@@ -55,9 +57,38 @@ pub fn Dossier() -> impl IntoView {
                     }
                 }
             >
+                <SheetHeights sheet/>
                 {move || open.get().map(|record| view! { <Record record close=Callback::new(move |()| close())/> })}
             </aside>
         </Show>
+    }
+}
+
+/// Three heights of the sheet, as buttons instead of a drag; hidden where the dossier is a column.
+#[component]
+fn SheetHeights(
+    /// The height.
+    sheet: RwSignal<&'static str>,
+) -> impl IntoView {
+    let store = Store::here();
+    view! {
+        <div class="sheet segmented" role="group" aria-label=move || store.text(Key::SheetLabel)>
+            {[("peek", Key::SheetPeek), ("half", Key::SheetHalf), ("full", Key::SheetFull)]
+                .map(|(height, label)| {
+                    view! {
+                        <button
+                            type="button"
+                            class="segmented__item"
+                            data-testid=format!("sheet-{height}")
+                            aria-pressed=move || (sheet.get() == height).to_string()
+                            on:click=move |_| sheet.set(height)
+                        >
+                            {move || store.text(label)}
+                        </button>
+                    }
+                })
+                .collect_view()}
+        </div>
     }
 }
 
@@ -112,8 +143,7 @@ fn Related(
     let store = Store::here();
     let of_kind = move |kind: RecordKind| {
         store.catalog(|catalog| {
-            let mut linked: Vec<_> =
-                related(catalog, record).into_iter().filter(|r| r.kind == kind).collect();
+            let mut linked: Vec<_> = related(catalog, record).into_iter().filter(|r| r.kind == kind).collect();
             linked.sort_by_key(|r| (catalog.when(*r).map(|when| when.extent.first()), r.index));
             linked
         })
@@ -142,7 +172,7 @@ fn Related(
     }
 }
 
-/// What is linked with a record; of China, only its places and lines, since it is a party to everything else.
+/// The listed records linked with a record.
 fn related(catalog: &Catalog, record: RecordRef) -> Vec<RecordRef> {
     catalog.related(record).iter().copied().filter(|linked| query::is_listed(catalog, *linked)).collect()
 }

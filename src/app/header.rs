@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::search_box::SearchBox;
 use super::store::Store;
+use super::travel::{STORED_LANG, STORED_THEME};
 use super::words;
 use crate::browser::{clipboard, document, preferences};
 use crate::domain::Lang;
@@ -73,7 +74,9 @@ fn LanguageSelect() -> impl IntoView {
     let lang_now = store.memo(|state| state.lang);
     let choose = move |event: leptos::ev::Event| {
         if let Some(lang) = Lang::from_tag(&event_target_value(&event)) {
-            preferences::remember("lang", lang.key());
+            if !document::is_framed() {
+                preferences::store(STORED_LANG, lang.key());
+            }
             store.dispatch(Action::SetLang(lang));
         }
     };
@@ -102,7 +105,9 @@ fn ThemeSelect() -> impl IntoView {
     let theme_now = store.memo(|state| state.theme);
     let choose = move |event: leptos::ev::Event| {
         if let Some(theme) = Theme::from_key(&event_target_value(&event)) {
-            preferences::remember("theme", theme.key());
+            if !document::is_framed() {
+                preferences::store(STORED_THEME, theme.key());
+            }
             store.dispatch(Action::SetTheme(theme));
         }
     };
@@ -132,7 +137,7 @@ fn CopyLink() -> impl IntoView {
     let copy = move |_| {
         let address = document::href();
         leptos::task::spawn_local(async move {
-            let done = clipboard::write(&address).await;
+            let done = clipboard::copy(&address).await;
             said.set(Some(if done.is_ok() { Key::LinkCopied } else { Key::LinkInAddressBar }));
         });
     };

@@ -8,7 +8,8 @@ use leptos::task::spawn_local;
 
 use super::failure::Failures;
 use super::store::{Data, Store};
-use crate::browser::intl::IntlFormats;
+use super::formats::IntlFormats;
+use crate::browser::document::Direction;
 use crate::browser::{document, fetch};
 use crate::domain::Lang;
 use crate::i18n::{Locale, Messages};
@@ -46,7 +47,8 @@ pub fn load_language(store: Store, failures: Failures, lang: Lang) {
             (file, text.map_err(|error| error.to_string()))
         });
         let words_file = format!("i18n/{}.json", lang.key());
-        let words = fetch::text(&address(&words_file));
+        let words_address = address(&words_file);
+        let words = fetch::text(&words_address);
         let (texts, words) = futures_join(texts, words).await;
         if store.peek(|state| state.lang) != lang {
             // The reader has chosen another language meanwhile.
@@ -54,21 +56,18 @@ pub fn load_language(store: Store, failures: Failures, lang: Lang) {
         }
         let words = words.map_err(|error| error.to_string());
         match words.and_then(|text| Messages::parse(&words_file, &text).map_err(|error| error.to_string())) {
-            Ok(messages) => {
-                store.locale.set(Locale::new(lang, messages, Arc::new(IntlFormats::new(lang.tag()))))
-            }
+            Ok(messages) => store.locale.set(Locale::new(lang, messages, Arc::new(IntlFormats { tag: lang.tag() }))),
             Err(reason) => failures.add(reason),
         }
         let mut texts: BTreeMap<&str, Result<String, String>> = texts.into_iter().collect();
-        let loaded =
-            load_catalog(|file| texts.remove(file).unwrap_or_else(|| Err("not asked for".to_owned())));
+        let loaded = load_catalog(|file| texts.remove(file).unwrap_or_else(|| Err("not asked for".to_owned())));
         failures.set_catalog(&loaded);
         // Nothing at all arrived (the connection broke on a change of language): keep what is there.
         let empty = loaded.catalog.records().is_empty();
         if !empty || store.data.with_untracked(|data| data.loaded.catalog.records().is_empty()) {
             store.data.set(Arc::new(Data::new(loaded)));
         }
-        document::set_language(lang.tag(), "ltr");
+        document::set_language(lang.tag(), Direction::LeftToRight);
         document::mark_ready();
     });
 }

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use crate::domain::EventKind;
-use crate::scene::symbol_outline;
-
-use super::words::event_symbol;
+use crate::scene::{Outline, event_ink, shape_of, symbol_outline};
+use crate::units::ScreenPoint;
 
 /// The symbol of a kind of event; decorative, the word stands beside it.
 #[component]
@@ -13,11 +12,33 @@ pub fn EventSymbol(
     /// Which kind.
     kind: EventKind,
 ) -> impl IntoView {
-    let (shape, ink) = event_symbol(kind);
-    let path = symbol_outline(shape, 6.0);
+    let path = path_of(&symbol_outline(shape_of(kind), ScreenPoint::default(), 6.0));
+    // The token of the role is also the name of its class: `--ink-event-3` and `ink-event-3`.
+    let class = format!("symbol__shape {}", event_ink(kind).token().trim_start_matches('-'));
     view! {
         <svg class="symbol" viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-            <path d=path fill-rule="evenodd" class=format!("symbol__shape {}", ink.class())></path>
+            <path d=path fill-rule="evenodd" class=class></path>
         </svg>
+    }
+}
+
+/// An outline as SVG path data.
+fn path_of(outline: &Outline) -> String {
+    match outline {
+        Outline::Circles { at, radii_px } => radii_px
+            .iter()
+            .map(|r| {
+                let (left, y) = (at.x - r, at.y);
+                format!("M{left:.2} {y:.2}a{r:.2} {r:.2} 0 1 0 {d:.2} 0a{r:.2} {r:.2} 0 1 0 -{d:.2} 0z", d = 2.0 * r)
+            })
+            .collect(),
+        Outline::Ring(points) => {
+            let mut path = String::new();
+            for (index, point) in points.iter().enumerate() {
+                path.push_str(&format!("{}{:.2} {:.2}", if index == 0 { "M" } else { "L" }, point.x, point.y));
+            }
+            path.push('z');
+            path
+        }
     }
 }

@@ -10,7 +10,10 @@ use crate::units::{Day, PartialDate};
 
 /// The controls over the timeline.
 #[component]
-pub fn TimeControls() -> impl IntoView {
+pub fn TimeControls(
+    /// Whether the narrow page shows all controls.
+    more: RwSignal<bool>,
+) -> impl IntoView {
     let store = Store::here();
     let playing = store.memo(|state| state.passing.playback.is_some());
     let window = store.memo(|state| state.window);
@@ -48,6 +51,16 @@ pub fn TimeControls() -> impl IntoView {
                 </button>
             </div>
             <output class="time__clock" data-testid="clock">{clock}</output>
+            <button
+                type="button"
+                class="button time__more"
+                data-testid="more-time"
+                aria-expanded=move || more.get().to_string()
+                aria-label=move || store.text(Key::TimeMore)
+                on:click=move |_| more.update(|more| *more = !*more)
+            >
+                <span aria-hidden="true">"⋯"</span>
+            </button>
             <div class="time__window">
                 <DateField first=true/>
                 <span aria-hidden="true">"–"</span>
@@ -138,12 +151,9 @@ fn DateField(
     first: bool,
 ) -> impl IntoView {
     let store = Store::here();
-    let value =
-        store.memo(
-            move |state| {
-                if first { state.window.first().to_string() } else { state.window.last().to_string() }
-            },
-        );
+    let value = store.memo(move |state| {
+        if first { state.window.first().to_string() } else { state.window.last().to_string() }
+    });
     let (name, label) = if first { ("from", Key::WindowFirst) } else { ("to", Key::WindowLast) };
     let change = move |event: leptos::ev::Event| {
         if let Ok(day) = Day::parse(&event_target_value(&event)) {

@@ -15,8 +15,7 @@ use crate::browser::measure::CanvasMeasure;
 use crate::i18n::Key;
 use crate::interaction::{Focus, Gesture, Grip, PointerKind, TimelineControl, TimelineTarget};
 use crate::scene::{
-    Hit, TimelineHit, TimelineInput, TimelineMark, timeline_axis, timeline_base, timeline_hit_at,
-    timeline_overlay,
+    Hit, TimelineHit, TimelineInput, TimelineMark, timeline_axis, timeline_base, timeline_hit_at, timeline_overlay,
 };
 use crate::state::{Action, timeline};
 use crate::timescale::TimeAxis;
@@ -31,6 +30,8 @@ const TOUCH_SLOP_PX: f64 = 16.0;
 pub fn TimelineView(
     /// The colours on screen.
     theming: Theming,
+    /// Whether the narrow page shows all controls.
+    more: RwSignal<bool>,
 ) -> impl IntoView {
     let store = Store::here();
     let host = CanvasHost::new();
@@ -70,21 +71,16 @@ pub fn TimelineView(
             *hits.borrow_mut() = overlay.hits;
         })
     };
-    {
-        let draw = draw.clone();
-        Effect::new(move |_| {
-            store.with(|_| ());
-            store.data.track();
-            store.locale.track();
-            size.track();
-            theming.track();
-            let draw = draw.clone();
-            host.request(move || draw());
-        });
-    }
+    Effect::new(move |_| {
+        store.with(|_| ());
+        store.data.track();
+        store.locale.track();
+        size.track();
+        theming.track();
+        host.request();
+    });
 
-    let axis_now =
-        move || -> TimeAxis { store.peek(|state| timeline_axis(state, size.get_untracked().width)) };
+    let axis_now = move || -> TimeAxis { store.peek(|state| timeline_axis(state, size.get_untracked().width)) };
     let control = Rc::new(RefCell::new(TimelineControl::default()));
     let on_gesture = move |gesture: Gesture| {
         let (at, slop) = match gesture {
@@ -124,8 +120,8 @@ pub fn TimelineView(
     Effect::new(move |started: Option<bool>| {
         let mounted = host.base.get().is_some() && host.overlay.get().is_some();
         if mounted && started != Some(true) {
-            let on_gesture = on_gesture.clone();
-            host.start(move |now| size.set(now), on_gesture, |_| true);
+            let (draw, on_gesture) = (draw.clone(), on_gesture.clone());
+            host.start(move || draw(), move |now| size.set(now), on_gesture, |_| true);
         }
         mounted
     });
@@ -135,7 +131,7 @@ pub fn TimelineView(
             <h2 class="visually-hidden" id="timeline-title">{move || store.text(Key::TimelineTitle)}</h2>
             <p class="visually-hidden" id="timeline-about">{move || store.text(Key::TimelineInstructions)}</p>
             <div class="timeline__controls">
-                <TimeControls/>
+                <TimeControls more/>
                 <AxisTools size/>
             </div>
             <div class="timeline__stage">

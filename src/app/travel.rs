@@ -31,8 +31,7 @@ fn from_address() -> (AppState, Vec<LinkProblem>) {
         state.lang = stored.or_else(wanted).unwrap_or_default();
     }
     if !names("theme") {
-        state.theme =
-            preferences::stored(STORED_THEME).and_then(|key| Theme::from_key(&key)).unwrap_or_default();
+        state.theme = preferences::stored(STORED_THEME).and_then(|key| Theme::from_key(&key)).unwrap_or_default();
     }
     (state, problems)
 }
@@ -52,8 +51,7 @@ pub fn follow_address(store: Store) {
         let (state, problems) = from_address();
         store.dispatch(Action::OpenLink { state: Box::new(state), problems });
     });
-    let motion =
-        Preference::ReducedMotion.on_change(move |reduced| store.dispatch(Action::SetReducedMotion(reduced)));
+    let motion = Preference::ReducedMotion.on_change(move |reduced| store.dispatch(Action::SetReducedMotion(reduced)));
     let kept = StoredValue::new_local((listener.ok(), motion.ok()));
     on_cleanup(move || kept.dispose());
 
@@ -86,8 +84,7 @@ pub fn run_clock(store: Store) {
     let before_ms: Rc<RefCell<Option<f64>>> = Rc::default();
     let last = before_ms.clone();
     let frames = FrameLoop::new(move |time_ms| {
-        let elapsed_secs =
-            last.borrow_mut().replace(time_ms).map_or(0.0, |before| (time_ms - before) / 1000.0);
+        let elapsed_secs = last.borrow_mut().replace(time_ms).map_or(0.0, |before| (time_ms - before) / 1000.0);
         store.dispatch(Action::Tick { elapsed_secs });
         if moving.try_get_untracked() == Some(true) {
             NextFrame::Again

@@ -1,11 +1,10 @@
 //! The words for the closed sets of the data: which key names which kind. No view here.
 
 use crate::domain::{
-    Basis, Confidence, Continent, CorridorClass, CorridorMode, DocumentKind, EventKind, Figure, Locator,
-    NoteKind, PlacePrecision, Qualifier, RecordKind, Unit,
+    Basis, Confidence, Continent, CorridorClass, CorridorMode, DocumentKind, EventKind, Figure, Locator, NoteKind,
+    PlacePrecision, Qualifier, RecordKind, Unit,
 };
 use crate::i18n::{Key, Locale};
-use crate::scene::{Ink, SymbolShape};
 use crate::state::{Layer, Preset, Speed, Step, Theme, View};
 
 /// One record of a kind, as a heading over it.
@@ -44,22 +43,6 @@ pub const fn event_kind(kind: EventKind) -> Key {
         EventKind::Finance => Key::EventFinance,
         EventKind::People => Key::EventPeople,
     }
-}
-
-/// The symbol of a kind of event, the same in map, timeline, list and legend.
-pub fn event_symbol(kind: EventKind) -> (SymbolShape, Ink) {
-    let shape = match kind {
-        EventKind::Agreement => SymbolShape::Circle,
-        EventKind::Meeting => SymbolShape::Square,
-        EventKind::Policy => SymbolShape::Diamond,
-        EventKind::Infrastructure => SymbolShape::Triangle,
-        EventKind::Exhibition => SymbolShape::Hexagon,
-        EventKind::Health => SymbolShape::Cross,
-        EventKind::Finance => SymbolShape::Ring,
-        EventKind::People => SymbolShape::Drop,
-    };
-    let index = EventKind::ALL.iter().position(|k| *k == kind).unwrap_or(0);
-    (shape, Ink::Event(index as u8))
 }
 
 /// A continent.
@@ -217,8 +200,10 @@ pub fn locator(locale: &Locale, locator: &Locator) -> String {
         Locator::Outlook => locale.text(Key::AtOutlook),
         Locator::Appendix => locale.text(Key::AtAppendix),
         Locator::Chapter(chapter, None) => locale.fill(Key::AtChapter, &[("chapter", &chapter.to_string())]),
-        Locator::Chapter(chapter, Some(section)) => locale
-            .fill(Key::AtSection, &[("chapter", &chapter.to_string()), ("section", &section.to_string())]),
+        Locator::Chapter(chapter, Some(section)) => locale.fill(
+            Key::AtSection,
+            &[("chapter", &chapter.to_string()), ("section", &section.to_string())],
+        ),
         Locator::Box(chapter, n) => locale.fill(Key::AtBox, &[("number", &number(*chapter, *n))]),
         Locator::Figure(chapter, n) => locale.fill(Key::AtFigure, &[("number", &number(*chapter, *n))]),
         Locator::Event(n) => locale.fill(Key::AtEvent, &[("number", &n.to_string())]),

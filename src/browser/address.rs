@@ -69,3 +69,23 @@ fn url_with(location: &Location, query: &str) -> Result<String, BrowserError> {
     let mark = if query.is_empty() { "" } else { "?" };
     Ok(format!("{path}{mark}{query}{fragment}"))
 }
+
+/// The decoded pairs of a query, in order.
+pub fn query_pairs() -> Vec<(String, String)> {
+    let Ok(params) = web_sys::UrlSearchParams::new_with_str(&query()) else { return Vec::new() };
+    let entries = js_sys::Array::from(&params);
+    let pair = |entry: JsValue| {
+        let entry = js_sys::Array::from(&entry);
+        Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+    };
+    entries.iter().filter_map(pair).collect()
+}
+
+/// The query (without question mark) for decoded pairs. Commas and colons stay readable; a query may hold them.
+pub fn query_of(pairs: &[(&'static str, String)]) -> String {
+    let Ok(params) = web_sys::UrlSearchParams::new() else { return String::new() };
+    for (key, value) in pairs {
+        params.append(key, value);
+    }
+    String::from(params.to_string()).replace("%2C", ",").replace("%3A", ":")
+}

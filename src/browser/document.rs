@@ -93,3 +93,79 @@ fn set_root(name: &str, value: Option<&str>) {
         None => root.remove_attribute(name),
     };
 }
+
+/// The content of a `meta` element.
+pub fn meta(name: &str) -> Option<String> {
+    let found = document().ok()?.query_selector(&format!("meta[name=\"{name}\"]"));
+    found.ok()??.get_attribute("content")
+}
+
+/// The program is on screen: the static words step back.
+pub fn mark_ready() {
+    set_root("data-starting", None);
+    set_root("data-state", Some("ready"));
+}
+
+/// Tells the page that the program has met an error and stopped; `public/boot.js` shows it in words.
+pub fn tell_crash(message: &str) {
+    let options = web_sys::CustomEventInit::new();
+    options.set_detail(&message.into());
+    let event = web_sys::CustomEvent::new_with_event_init_dict("bri-atlas-crash", &options);
+    if let (Ok(window), Ok(event)) = (window(), event) {
+        // Nobody can refuse this event.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// The whole address.
+pub fn href() -> String {
+    window().ok().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// Loads the page again; the address keeps the view.
+pub fn reload() {
+    if let Ok(window) = window() {
+        // Refused only while the page is being left anyway.
+        let _ = window.location().reload();
+    }
+}
+
+/// The id of the focused element, to find it again after the page has changed around it.
+pub fn focused_id() -> Option<String> {
+    document().ok()?.active_element().map(|element| element.id()).filter(|id| !id.is_empty())
+}
+
+/// Moves the focus to an element that is only now being put on the page, without scrolling.
+pub fn focus_later(id: &str) {
+    let id = id.to_owned();
+    after_ms(0, move || {
+        if let Some(element) = element(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // An element that cannot take the focus leaves it where it is.
+            let _ = element.focus_with_options(&options);
+        }
+    });
+}
+
+/// Scrolls an element to its beginning.
+pub fn scroll_to_top(id: &str) {
+    if let Some(element) = element(id) {
+        element.set_scroll_top(0);
+    }
+}
+
+/// Calls back after some milliseconds; cannot be cancelled, so only for what may come late.
+pub fn after_ms(ms: i32, callback: impl FnOnce() + 'static) {
+    let callback = wasm_bindgen::closure::Closure::once_into_js(callback);
+    if let Ok(window) = window() {
+        // A page that is being left drops its timers, and nobody waits for them.
+        let _ = window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), ms);
+    }
+}
+
+/// Where the program is mounted.
+pub fn mount_point() -> Option<HtmlElement> {
+    element("app")?.dyn_into().ok()
+}

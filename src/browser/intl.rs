@@ -71,6 +71,38 @@ pub fn compact_number(value: f64, lang: &str) -> String {
     format_number(value, lang, &options, || format!("{value:.0}"))
 }
 
+/// A large number in the language's own words (1.34 trillion, 1.34万亿), at most three digits after the point.
+pub fn compact_words(value: f64, lang: &str) -> String {
+    let options =
+        [Word("notation", "compact"), Word("compactDisplay", "long"), Digits("maximumFractionDigits", 3)];
+    format_number(value, lang, &options, || format!("{value:.0}"))
+}
+
+/// Day and month in short (17 May), for axis ticks.
+pub fn day_and_month(day: Day, lang: &str) -> String {
+    let options = [
+        Word("timeZone", "UTC"),
+        Word("calendar", "gregory"),
+        Word("month", "short"),
+        Word("day", "numeric"),
+    ];
+    formatter("DateTimeFormat", lang, &options)
+        .and_then(|format| call(&format, "format", &[utc_ms(day)]))
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| day.to_string())
+}
+
+/// The order of two words in a dictionary of the language.
+pub fn compare(a: &str, b: &str, lang: &str) -> std::cmp::Ordering {
+    formatter("Collator", lang, &[Word("sensitivity", "variant"), Word("numeric", "true")])
+        .and_then(|collator| Reflect::get(&collator, &JsValue::from_str("compare")).ok())
+        .and_then(|compare| compare.dyn_into::<Function>().ok())
+        .and_then(|compare| {
+            compare.call2(&JsValue::UNDEFINED, &JsValue::from_str(a), &JsValue::from_str(b)).ok()?.as_f64()
+        })
+        .map_or_else(|| a.cmp(b), |order| order.total_cmp(&0.0))
+}
+
 /// A share (0.25 is 25 %) with at most so many digits after the point; `—` for one that is not finite.
 pub fn percent(share: f64, lang: &str, max_fraction_digits: u8) -> String {
     let digits = max_fraction_digits.min(MOST_FRACTION_DIGITS);

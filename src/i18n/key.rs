@@ -322,7 +322,6 @@ keys! {
     SheetPeek = "sheet.peek",
     SheetHalf = "sheet.half",
     SheetFull = "sheet.full",
-
     DescribeBy = "describe.by",
     DescribeOn = "describe.on",
     DescribeBetween = "describe.between",
