@@ -3,17 +3,17 @@
 
 use super::describe::record_title;
 use super::emphasis::Emphasis;
-use super::labels::{Wish, capitals, placed, spots_around, spots_within};
+use super::labels::{Obstacles, Wish, capitals, placed, spots_around, spots_within};
 use super::map_lines::ScreenLine;
 use super::map_points::{CAPITALS_ZOOM, ScreenMark, box_of};
 use super::map_scene::MapView;
-use super::op::{Anchor, Ink, TextOp, TextRole, Texture};
+use super::op::{Anchor, Ink, TextOp, TextRole};
 use crate::domain::{CorridorClass, CountryRole, RecordKind, RecordRef};
 use crate::state::Layer;
-use crate::units::ScreenPoint;
+use crate::units::{ScreenPoint, WorldPoint};
 
 /// A name may be this much wider than the country's largest part.
-const OVERHANG: f64 = 1.12;
+const OVERHANG: f64 = 1.22;
 /// A country lower than this on the screen is not named, CSS px.
 const LOWEST_PX: f64 = 12.0;
 /// Zoom from which small states are named beside their circles.
@@ -39,8 +39,53 @@ pub(super) fn labels(view: &MapView, lines: &[ScreenLine], marks: &[ScreenMark])
     if view.layer(Layer::Labels) && !view.input.moving {
         cities(view, &mut wishes);
     }
-    let boxes: Vec<_> = marks.iter().map(box_of).collect();
-    placed(wishes, &boxes, &view.frame, view.input.measure)
+    let obstacles = Obstacles {
+        marks: marks.iter().map(box_of).collect(),
+        lines: lines.iter().flat_map(|line| line.parts.iter().cloned()).collect(),
+    };
+    placed(wishes, &obstacles, &view.frame, view.input.measure)
+}
+
+/// Where a name of a width fits on a country's land, near its label point; `None` where it is too wide. Looks at the
+/// stretch of land on the label's own line, since the box around a long bent country says little.
+fn land_at(view: &MapView, country: usize, at: ScreenPoint, needed: f64) -> Option<ScreenPoint> {
+    let (width, height) = view.room(country);
+    if width * OVERHANG < needed || height < LOWEST_PX {
+        return None;
+    }
+    let shape = view.shape(country)?;
+    let middle = view.placement.world_from_screen(at);
+    let (left, right) = stretch_at(&shape.fill.parts, middle)?;
+    let to_screen = |x| view.placement.screen_from_world(WorldPoint { x, y: middle.y }).x;
+    let (left, right) = (to_screen(left), to_screen(right));
+    if (right - left) * OVERHANG < needed {
+        return None;
+    }
+    // Moved no further than needed to lie on the land.
+    let half = (needed / 2.0).min((right - left) / 2.0);
+    Some(ScreenPoint { x: at.x.clamp(left + half, right - half), y: at.y })
+}
+
+/// The stretch of an area on the level of a point, around that point; `None` when the point is outside.
+fn stretch_at(rings: &[Vec<WorldPoint>], at: WorldPoint) -> Option<(f64, f64)> {
+    let (mut left, mut right) = (f64::NEG_INFINITY, f64::INFINITY);
+    let mut is_inside = false;
+    for ring in rings {
+        let Some(mut before) = ring.last().copied() else { continue };
+        for point in ring.iter().copied() {
+            if (point.y > at.y) != (before.y > at.y) {
+                let x = before.x + (at.y - before.y) / (point.y - before.y) * (point.x - before.x);
+                if x > at.x {
+                    is_inside = !is_inside;
+                    right = right.min(x);
+                } else {
+                    left = left.max(x);
+                }
+            }
+            before = point;
+        }
+    }
+    (is_inside && left.is_finite() && right.is_finite()).then_some((left, right))
 }
 
 fn urgency(emphasis: Emphasis) -> Option<f64> {
@@ -65,18 +110,18 @@ fn countries(view: &MapView, wishes: &mut Vec<Wish>, marks: &[ScreenMark]) {
         };
         let text = capitals(&view.input.locale.country(country));
         let role = TextRole::Country;
-        let (width, height) = view.room(index);
         let needed = view.input.measure.width_px(&text, role);
-        let fits = circle.is_none() && needed <= width * OVERHANG && height >= LOWEST_PX;
+        let land = if circle.is_some() { None } else { land_at(view, index, at, needed) };
+        let fits = land.is_some();
         let is_small = circle.is_some() && view.zoom() >= SMALL_STATES_ZOOM;
         if urgent.is_none() && (!(fits || is_small) || view.is_filtered(index)) {
             continue;
         }
         let fill = view.country_fill(index);
         let is_listed = country.role != CountryRole::Mentioned;
-        let (ink, halo) =
-            if fits { inks_on(fill.ink, fill.texture, is_listed) } else { (Ink::Text, Ink::Paper) };
-        let mut spots = if circle.is_some() { Vec::new() } else { spots_within(at, (width, height)) };
+        let (ink, halo) = if fits { inks_on(fill.ink, is_listed) } else { (Ink::Text, Ink::Paper) };
+        let (width, height) = view.room(index);
+        let mut spots = land.map_or_else(Vec::new, |middle| spots_within(middle, (width, height)));
         if !fits {
             spots.extend(spots_around(at, circle.map_or(6.0, |mark| mark.radius_px)));
         }
@@ -87,15 +132,14 @@ fn countries(view: &MapView, wishes: &mut Vec<Wish>, marks: &[ScreenMark]) {
 }
 
 /// Letters and halo on a country's own colour: dark on the light half of the ramp and light on the dark half, whichever
-/// way the ramp runs in the theme. The middle step takes paper as halo, as it is near neither.
-fn inks_on(ground: Ink, texture: Texture, is_listed: bool) -> (Ink, Ink) {
+/// way the ramp runs in the theme. On the middle step the halo is the one nearer to the ground of the letters.
+fn inks_on(ground: Ink, is_listed: bool) -> (Ink, Ink) {
     match ground {
         Ink::Year(step) if step >= 5 => (Ink::Paper, ground),
         Ink::Year(step) if step <= 3 => (Ink::Text, ground),
-        Ink::Year(_) => (Ink::Text, Ink::Paper),
-        _ if !is_listed => (Ink::Muted, Ink::Land),
-        _ if texture == Texture::Plain => (Ink::Text, Ink::Land),
-        _ => (Ink::Text, Ink::Land),
+        Ink::Year(_) => (Ink::Text, Ink::Year(3)),
+        _ if is_listed => (Ink::Text, Ink::Land),
+        _ => (Ink::Muted, Ink::Land),
     }
 }
 
@@ -267,5 +311,18 @@ mod tests {
         let (at, direction) = point_along(&[p(0.0, 0.0), p(10.0, 0.0), p(10.0, 10.0)], 15.0).unwrap();
         assert_eq!((at, direction), (p(10.0, 5.0), (0.0, 1.0)));
         assert!(point_along(&[p(0.0, 0.0)], 0.0).is_none());
+    }
+
+    #[test]
+    fn the_land_on_a_level_ends_at_its_coasts_and_lakes() {
+        let w = |x, y| WorldPoint { x, y };
+        let square = |left: f64, right: f64, half: f64| {
+            vec![w(left, -half), w(right, -half), w(right, half), w(left, half)]
+        };
+        let rings = [square(0.0, 10.0, 5.0), square(6.0, 8.0, 1.0)];
+        assert_eq!(stretch_at(&rings, w(3.0, 0.0)), Some((0.0, 6.0)));
+        assert_eq!(stretch_at(&rings, w(3.0, 3.0)), Some((0.0, 10.0)));
+        assert_eq!(stretch_at(&rings, w(7.0, 0.0)), None);
+        assert_eq!(stretch_at(&rings, w(-3.0, 0.0)), None);
     }
 }

@@ -16,10 +16,21 @@ const NEAR_PX: f64 = 1.5;
 const MARGIN_PX: f64 = 200.0;
 /// A corner is never pushed out further than this many times the sideways distance.
 const MITRE_LIMIT: f64 = 2.0;
+/// World widths in CSS px between which lines grow from [`THINNEST`] to their full width.
+const THIN_AT_PX: f64 = 350.0;
+const FULL_AT_PX: f64 = 4000.0;
+/// The share of their width that lines keep on the smallest map.
+const THINNEST: f64 = 0.52;
 /// Width in which a pointer finds a line, CSS px.
 const HIT_PX: f64 = 12.0;
 /// Paper on each side of a line, CSS px.
 const CASING_PX: f64 = 1.0;
+
+/// How much of their full width lines have at a scale: a world in the palm of a hand bears hairlines only.
+fn thinness(scale: f64) -> f64 {
+    let share = (scale / THIN_AT_PX).max(1.0).ln() / (FULL_AT_PX / THIN_AT_PX).ln();
+    THINNEST + (1.0 - THINNEST) * share.min(1.0)
+}
 
 /// A corridor as it stands on the screen; the labels are set along it.
 pub(super) struct ScreenLine {
@@ -49,11 +60,19 @@ fn stroke_of(corridor: &Corridor) -> Stroke {
     let width_px = match (corridor.class, corridor.mode) {
         (CorridorClass::Project, _) => 1.1,
         (_, CorridorMode::Rail) => 1.3,
-        (_, CorridorMode::Air) => 1.9,
-        (CorridorClass::Economic, _) => 1.9,
+        (_, CorridorMode::Air) | (CorridorClass::Economic, _) => 1.9,
         _ => 1.6,
     };
     Stroke { ink: ink_of(corridor.mode), width_px, dash }
+}
+
+/// What lies under a line: the sea under sea lanes, so that their gaps stay water; nothing under dots.
+const fn casing_of(dash: Dash) -> Option<Ink> {
+    match dash {
+        Dash::Long => Some(Ink::Sea),
+        Dash::Dots => None,
+        Dash::Solid | Dash::Short | Dash::Ticks => Some(Ink::Paper),
+    }
 }
 
 fn is_shown(view: &MapView, record: RecordRef, corridor: &Corridor, emphasis: Emphasis) -> bool {
@@ -90,7 +109,8 @@ pub(super) fn draw(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>) -
             continue;
         }
         let stroke = stroke_of(corridor);
-        let stroke = Stroke { width_px: stroke.width_px * emphasis.look().line_factor, ..stroke };
+        let width_px = stroke.width_px * emphasis.look().line_factor * thinness(view.placement.scale);
+        let stroke = Stroke { width_px, ..stroke };
         lines.push((ScreenLine { record, emphasis, ink: stroke.ink, parts }, stroke));
     }
     // Sea and air lie beneath land lines; among equals the catalog's order.
@@ -109,9 +129,9 @@ pub(super) fn draw(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>) -
             fill: None,
             stroke: Some(stroke),
         };
-        if !fades {
-            let width_px = stroke.width_px + 2.0 * CASING_PX;
-            ops.push(draw(Stroke { ink: Ink::Paper, width_px, dash: Dash::Solid }));
+        if let Some(ink) = casing_of(stroke.dash).filter(|_| !fades) {
+            let width_px = stroke.width_px + 2.0 * CASING_PX * thinness(view.placement.scale);
+            ops.push(draw(Stroke { ink, width_px, dash: Dash::Solid }));
         }
         ops.push(draw(*stroke));
         hits.extend(
@@ -131,7 +151,7 @@ fn screen_parts(view: &MapView, corridor: usize) -> Vec<Vec<ScreenPoint>> {
     let shapes = view.input.shapes;
     let Some(path) = shapes.corridors.get(corridor) else { return Vec::new() };
     let lane = shapes.lanes.get(corridor).copied().unwrap_or_default();
-    let sideways_px = f64::from(lane) * LANE_PX;
+    let sideways_px = f64::from(lane) * LANE_PX * thinness(view.placement.scale);
     let mut parts = Vec::new();
     for part in &path.parts {
         let points: Vec<ScreenPoint> = part.iter().map(|p| view.placement.screen_from_world(*p)).collect();

@@ -14,3 +14,6 @@ mod architecture;
 mod data_contract;
 // What several of these tests need: where files are, the tiny catalog. No tests.
 mod support;
+
+// Scenes of the real data at fixed sizes against golden SVG files, and properties of what is drawn.
+mod scenes;
