@@ -73,6 +73,7 @@ fn App() -> impl IntoView {
     let failures = Failures::new();
     let theming = Theming::new(store);
     travel::follow_address(store);
+    travel::fly_to_linked(store);
     travel::run_clock(store);
 
     let lang = store.memo(|state| state.lang);

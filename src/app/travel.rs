@@ -45,6 +45,26 @@ pub fn first_state() -> AppState {
     state
 }
 
+/// A link that names a record but no place on the map flies to it, once records and map are there.
+pub fn fly_to_linked(store: Store) {
+    let pairs = address::query_pairs();
+    let names = |key: &str| pairs.iter().any(|(name, _)| name == key);
+    if !names("sel") || names("at") {
+        return;
+    }
+    let done = StoredValue::new(false);
+    let shown = store.memo(|state| state.passing.map_size.width > 1.0);
+    Effect::new(move |_| {
+        let linked = store.catalog(|catalog| {
+            store.peek(|state| state.selection.clone()).filter(|id| catalog.find(id).is_some())
+        });
+        if let (true, false, Some(id)) = (shown.get(), done.get_value(), linked) {
+            done.set_value(true);
+            store.dispatch(Action::Select(id));
+        }
+    });
+}
+
 /// Keeps the address up to date (a step in the history when another record is opened or another view shown) and follows
 /// "back" and "forward".
 pub fn follow_address(store: Store) {

@@ -6,14 +6,14 @@ use super::hit::{HitShape, nearest};
 use super::measure::TextMeasure;
 use super::op::{Anchor, Dash, DrawOp, Fill, Ink, Placement, Scene, Stroke, TextOp, TextRole, Texture};
 use super::timeline_layout::{
-    GRIP_STRIP_PX, Lane, TICK_STRIP_PX, TimelineLayout, timeline_axis, timeline_layout,
+    GRIP_STRIP_PX, TICK_STRIP_PX, TimelineLayout, timeline_axis, timeline_layout,
 };
 use super::timeline_marks::{LaneMark, Stage, dated_days, hit_box};
 use crate::domain::{Catalog, RecordKind, RecordRef};
 use crate::i18n::Locale;
 use crate::state::AppState;
 use crate::timescale::{Tick, TickLabel, TimeAxis, counts, ticks};
-use crate::units::{Day, DaySpan, PartialDate, ScreenPoint, ScreenRect, ScreenSize};
+use crate::units::{PartialDate, ScreenPoint, ScreenRect, ScreenSize};
 
 /// Least distance between ticks, CSS px: the longest short date and a gap.
 const TICKS_APART_PX: f64 = 58.0;
