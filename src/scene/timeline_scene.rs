@@ -5,9 +5,7 @@ use super::emphasis::{Emphasis, Focus};
 use super::hit::{HitShape, nearest};
 use super::measure::TextMeasure;
 use super::op::{Anchor, Dash, DrawOp, Fill, Ink, Placement, Scene, Stroke, TextOp, TextRole, Texture};
-use super::timeline_layout::{
-    GRIP_STRIP_PX, TICK_STRIP_PX, TimelineLayout, timeline_axis, timeline_layout,
-};
+use super::timeline_layout::{GRIP_STRIP_PX, TICK_STRIP_PX, TimelineLayout, timeline_axis, timeline_layout};
 use super::timeline_marks::{LaneMark, Stage, dated_days, hit_box};
 use crate::domain::{Catalog, RecordKind, RecordRef};
 use crate::i18n::Locale;
@@ -103,8 +101,8 @@ fn solid(ink: Ink, width_px: f64) -> Stroke {
     Stroke { ink, width_px, dash: Dash::Solid }
 }
 
-fn plain(ink: Ink) -> Option<Fill> {
-    Some(Fill { ink, texture: Texture::Plain })
+const fn plain(ink: Ink) -> Fill {
+    Fill { ink, texture: Texture::Plain }
 }
 
 fn lines(parts: Vec<[ScreenPoint; 2]>, stroke: Stroke) -> DrawOp {
@@ -152,7 +150,7 @@ fn counted(stage: &Stage, ops: &mut Vec<DrawOp>) {
         let gap = ((right - left) * 0.12).min(1.0);
         let top = plot.max.y - height * bucket.count as f64 / most;
         let rect = rect_between(left, top, (right - gap).max(left), plot.max.y);
-        ops.push(DrawOp::Rect { rect, fill: plain(Ink::Density), stroke: None });
+        ops.push(DrawOp::Rect { rect, fill: Some(plain(Ink::Density)), stroke: None });
     }
     // Quiet enough to lie behind the marks.
     if !ops.is_empty() {
@@ -214,7 +212,7 @@ fn years(stage: &Stage, ops: &mut Vec<DrawOp>) {
         let (left, right) = stage.axis.edges(PartialDate::Year(year).extent());
         let (left, right) = (left.max(plot.min.x), right.min(plot.max.x));
         let rect = rect_between(left, plot.max.y, right, plot.max.y + 3.0);
-        ops.push(DrawOp::Rect { rect, fill: plain(super::year_ink(year)), stroke: None });
+        ops.push(DrawOp::Rect { rect, fill: Some(plain(super::year_ink(year))), stroke: None });
     }
 }
 
@@ -260,7 +258,7 @@ fn covered_ends(input: &TimelineInput, layout: &TimelineLayout, ops: &mut Vec<Dr
     let height = input.size.height - TICK_STRIP_PX;
     for (left, right) in [(0.0, plot.min.x), (plot.max.x, input.size.width)] {
         let rect = rect_between(left, 0.0, right, height);
-        ops.push(DrawOp::Rect { rect, fill: plain(Ink::Paper), stroke: None });
+        ops.push(DrawOp::Rect { rect, fill: Some(plain(Ink::Paper)), stroke: None });
     }
 }
 
@@ -319,7 +317,7 @@ fn window(
     let (first, last) = axis.edges(input.state.window);
     let (left, right) = (first.clamp(plot.min.x, plot.max.x), last.clamp(plot.min.x, plot.max.x));
     let wash = rect_between(left, plot.min.y, right, plot.max.y);
-    ops.push(DrawOp::Rect { rect: wash, fill: plain(Ink::Window), stroke: None });
+    ops.push(DrawOp::Rect { rect: wash, fill: Some(plain(Ink::Window)), stroke: None });
     hits.push(TimelineMark {
         hit: TimelineHit::Axis,
         shape: HitShape::Box(rect_between(0.0, 0.0, input.size.width, input.size.height)),
@@ -343,7 +341,7 @@ fn window(
         let bottom = ScreenPoint { x, y: plot.max.y + 3.0 };
         ops.push(lines(vec![[top, bottom]], solid(ink, 2.0)));
         let grip = rect_between(x - GRIP_PX, 2.0, x + GRIP_PX, GRIP_STRIP_PX - 2.0);
-        ops.push(DrawOp::Rect { rect: grip, fill: plain(Ink::Paper), stroke: Some(solid(ink, 1.4)) });
+        ops.push(DrawOp::Rect { rect: grip, fill: Some(plain(Ink::Paper)), stroke: Some(solid(ink, 1.4)) });
         let groove =
             |dx: f64| [ScreenPoint { x: x + dx, y: 6.0 }, ScreenPoint { x: x + dx, y: GRIP_STRIP_PX - 6.0 }];
         ops.push(lines(vec![groove(-1.3), groove(1.3)], solid(ink, 1.0)));
@@ -362,7 +360,7 @@ fn clock(input: &TimelineInput, layout: &TimelineLayout, x: f64, ops: &mut Vec<D
     let beside = GRIP_PX + 5.0;
     let left = if x + beside + width <= input.size.width - 2.0 { x + beside } else { x - beside - width };
     let rect = rect_between(left - 3.0, 0.0, left + width + 3.0, GRIP_STRIP_PX - 1.0);
-    ops.push(DrawOp::Rect { rect, fill: plain(Ink::Paper), stroke: None });
+    ops.push(DrawOp::Rect { rect, fill: Some(plain(Ink::Paper)), stroke: None });
     ops.push(DrawOp::Text(TextOp {
         at: ScreenPoint { x: left, y: GRIP_STRIP_PX / 2.0 },
         text,
@@ -395,9 +393,10 @@ mod tests {
     use crate::domain::Lang;
     use crate::i18n::Messages;
     use crate::scene::MonoMeasure;
+    use crate::units::{Day, DaySpan};
 
     fn overlay(state: &AppState) -> TimelineOverlay {
-        let locale = Locale::plain(Lang::En, Messages::default());
+        let locale = Locale::Some(plain(Lang::En, Messages::default()));
         let catalog = Catalog::default();
         let size = ScreenSize { width: 1000.0, height: 168.0 };
         timeline_overlay(&TimelineInput {
