@@ -396,7 +396,7 @@ mod tests {
     use crate::units::{Day, DaySpan};
 
     fn overlay(state: &AppState) -> TimelineOverlay {
-        let locale = Locale::Some(plain(Lang::En, Messages::default()));
+        let locale = Locale::plain(Lang::En, Messages::default());
         let catalog = Catalog::default();
         let size = ScreenSize { width: 1000.0, height: 168.0 };
         timeline_overlay(&TimelineInput {
