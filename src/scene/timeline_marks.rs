@@ -158,7 +158,8 @@ impl Stage<'_> {
         LaneMark {
             record: dated.record,
             emphasis,
-            in_time: query::in_time(self.catalog, self.state, dated.record),
+            // By its own date: a step of a project may lie before or after the project's launch.
+            in_time: query::counts(dated.when, self.state.window, self.state.time_mode),
             at,
             rect,
             ops: vec![op],
