@@ -29,13 +29,21 @@ fn path_of(outline: &Outline) -> String {
             .iter()
             .map(|r| {
                 let (left, y) = (at.x - r, at.y);
-                format!("M{left:.2} {y:.2}a{r:.2} {r:.2} 0 1 0 {d:.2} 0a{r:.2} {r:.2} 0 1 0 -{d:.2} 0z", d = 2.0 * r)
+                format!(
+                    "M{left:.2} {y:.2}a{r:.2} {r:.2} 0 1 0 {d:.2} 0a{r:.2} {r:.2} 0 1 0 -{d:.2} 0z",
+                    d = 2.0 * r
+                )
             })
             .collect(),
         Outline::Ring(points) => {
             let mut path = String::new();
             for (index, point) in points.iter().enumerate() {
-                path.push_str(&format!("{}{:.2} {:.2}", if index == 0 { "M" } else { "L" }, point.x, point.y));
+                path.push_str(&format!(
+                    "{}{:.2} {:.2}",
+                    if index == 0 { "M" } else { "L" },
+                    point.x,
+                    point.y
+                ));
             }
             path.push('z');
             path

@@ -1,5 +1,19 @@
 //! The one native integration binary. What a single function promises is tested beside it in `src/`; here is what holds
 //! between parts, and between the program and its data.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what it did not expect; the helpers here are test code too, which clippy cannot see"
+)]
+
+// Layers: who may name whom, which third-party crate is met where.
+mod architecture;
+// Every file of `data/`: shape, schema, references, counts, and what becomes of faulty files.
+mod data_contract;
+// What several of these tests need: where files are, the tiny catalog. No tests.
+mod support;
 
 // Scenes of the real data at fixed sizes against golden SVG files, and properties of what is drawn.
 mod scenes;
