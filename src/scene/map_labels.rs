@@ -18,6 +18,8 @@ const OVERHANG: f64 = 1.22;
 const LOWEST_PX: f64 = 12.0;
 /// Zoom from which small states are named beside their circles.
 const SMALL_STATES_ZOOM: f64 = 2.5;
+/// Countries smaller than this on the screen are then named beside their land, CSS px.
+const ISLAND_PX: f64 = 44.0;
 /// Zoom from which places are named.
 const PLACES_ZOOM: f64 = 4.0;
 /// Titles of events are cut after this many characters.
@@ -113,17 +115,19 @@ fn countries(view: &MapView, wishes: &mut Vec<Wish>, marks: &[ScreenMark]) {
         let needed = view.input.measure.width_px(&text, role);
         let land = if circle.is_some() { None } else { land_at(view, index, at, needed) };
         let fits = land.is_some();
-        let is_small = circle.is_some() && view.zoom() >= SMALL_STATES_ZOOM;
+        let (width, height) = view.room(index);
+        let is_island = circle.is_some() || width.max(height) < ISLAND_PX;
+        let is_small = is_island && view.zoom() >= SMALL_STATES_ZOOM;
         if urgent.is_none() && (!(fits || is_small) || view.is_filtered(index)) {
             continue;
         }
         let fill = view.country_fill(index);
         let is_listed = country.role != CountryRole::Mentioned;
         let (ink, halo) = if fits { inks_on(fill.ink, is_listed) } else { (Ink::Text, Ink::Paper) };
-        let (width, height) = view.room(index);
         let mut spots = land.map_or_else(Vec::new, |middle| spots_within(middle, (width, height)));
         if !fits {
-            spots.extend(spots_around(at, circle.map_or(6.0, |mark| mark.radius_px)));
+            let reach = if is_island { (width.max(height) / 2.0).max(4.0) } else { 6.0 };
+            spots.extend(spots_around(at, circle.map_or(reach, |mark| mark.radius_px)));
         }
         let size = (width * height).max(1.0).ln();
         let priority = urgent.unwrap_or(COUNTRY + size + if is_listed { 1.0 } else { -4.0 });
@@ -143,28 +147,31 @@ fn inks_on(ground: Ink, is_listed: bool) -> (Ink, Ink) {
     }
 }
 
-/// Names of chosen or pointed-at points other than countries.
+/// Names of chosen or pointed-at points other than countries. An event stands at several places; one label says it, at
+/// the place where it stands alone if there is one.
 fn points(view: &MapView, wishes: &mut Vec<Wish>, marks: &[ScreenMark]) {
+    let mut named: Vec<&ScreenMark> = Vec::new();
     for mark in marks {
-        let is_country = mark.record.kind == RecordKind::Country;
-        let Some(priority) = urgency(mark.emphasis).filter(|_| !is_country) else { continue };
+        if mark.record.kind == RecordKind::Country || urgency(mark.emphasis).is_none() {
+            continue;
+        }
+        match named.iter_mut().find(|other| other.record == mark.record) {
+            Some(other) if mark.radius_px < other.radius_px => *other = mark,
+            Some(_) => {}
+            None => named.push(mark),
+        }
+    }
+    for mark in named {
         let title = record_title(view.input.catalog, view.input.locale, mark.record);
         wishes.push(Wish {
             text: shortened(&title),
             role: TextRole::Place,
             ink: Ink::Text,
             halo: Ink::Paper,
-            priority,
+            priority: urgency(mark.emphasis).unwrap_or_default(),
             spots: spots_around(mark.at, mark.radius_px + 2.0),
             covers_marks: true,
         });
-        if mark.record.kind == RecordKind::Event && mark.emphasis == Emphasis::Selected {
-            // An event stands at several places; one label says it.
-            let already = wishes.iter().rev().skip(1).any(|wish| wish.text == shortened(&title));
-            if already {
-                wishes.pop();
-            }
-        }
     }
 }
 

@@ -10,6 +10,8 @@ use crate::units::ScreenPoint;
 
 /// Distance between neighbouring lanes of corridors that run together, CSS px.
 const LANE_PX: f64 = 3.2;
+/// How far from its ends a line has reached its lane, CSS px.
+const STATION_PX: f64 = 12.0;
 /// Points of a line nearer than this to the one before are left out before it is moved sideways, CSS px.
 const NEAR_PX: f64 = 1.5;
 /// Lines are drawn this far beyond the view, CSS px; ends at whole points of the line, so that dashes keep still.
@@ -156,7 +158,7 @@ fn screen_parts(view: &MapView, corridor: usize) -> Vec<Vec<ScreenPoint>> {
     for part in &path.parts {
         let points: Vec<ScreenPoint> = part.iter().map(|p| view.placement.screen_from_world(*p)).collect();
         for run in runs_near(view, &points) {
-            let run = moved_sideways(&without_near(run), sideways_px);
+            let run = moved_sideways(&with_stations(&without_near(run)), sideways_px);
             if run.len() >= 2 {
                 parts.push(run);
             }
@@ -206,8 +208,24 @@ fn without_near(points: &[ScreenPoint]) -> Vec<ScreenPoint> {
     kept
 }
 
+/// The line with a point a little way in from each end, where it has its full distance to the side: at its ends a line
+/// is where it belongs, so that branches meet and stops are hit. Short lines are left as they are.
+fn with_stations(points: &[ScreenPoint]) -> Vec<ScreenPoint> {
+    let mut line = points.to_vec();
+    for _ in 0..2 {
+        line.reverse();
+        let (Some(a), Some(b)) = (line.first().copied(), line.get(1).copied()) else { return line };
+        let length = a.distance_to(b);
+        if length > 2.5 * STATION_PX {
+            let share = STATION_PX / length;
+            line.insert(1, ScreenPoint { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share });
+        }
+    }
+    line
+}
+
 /// The line moved to one side by a distance on the screen. The side does not depend on the direction in which the line
-/// was written down, so that two corridors on one route never swap onto each other.
+/// was written down, so that two corridors on one route never swap onto each other. Its ends stay where they are.
 fn moved_sideways(points: &[ScreenPoint], sideways_px: f64) -> Vec<ScreenPoint> {
     if sideways_px.abs() < 1e-9 || points.len() < 2 {
         return points.to_vec();
@@ -222,10 +240,14 @@ fn moved_sideways(points: &[ScreenPoint], sideways_px: f64) -> Vec<ScreenPoint> 
     let normals: Vec<(f64, f64)> =
         points.iter().zip(points.iter().skip(1)).map(|(a, b)| normal(a, b)).collect();
     let at = |index: usize| normals.get(index).copied();
+    let end = points.len() - 1;
     points
         .iter()
         .enumerate()
         .map(|(index, point)| {
+            if index == 0 || index == end {
+                return *point;
+            }
             let before = index.checked_sub(1).and_then(at);
             let after = at(index);
             let (ax, ay) = before.or(after).unwrap_or((0.0, 0.0));
@@ -249,8 +271,9 @@ mod tests {
 
     #[test]
     fn a_line_keeps_its_distance_around_a_corner() {
-        let moved = moved_sideways(&[p(0.0, 0.0), p(10.0, 0.0), p(10.0, 10.0)], 2.0);
-        let expected = [p(0.0, 2.0), p(8.0, 2.0), p(8.0, 10.0)];
+        let line = [p(0.0, 0.0), p(5.0, 0.0), p(10.0, 0.0), p(10.0, 5.0), p(10.0, 10.0)];
+        let moved = moved_sideways(&line, 2.0);
+        let expected = [p(0.0, 0.0), p(5.0, 2.0), p(8.0, 2.0), p(8.0, 5.0), p(10.0, 10.0)];
         for (point, expected) in moved.iter().zip(expected) {
             assert!(point.distance_to(expected) < 1e-9, "{point:?} {expected:?}");
         }
@@ -272,5 +295,13 @@ mod tests {
     fn near_points_go_and_ends_stay() {
         let kept = without_near(&[p(0.0, 0.0), p(0.5, 0.0), p(9.0, 0.0), p(9.4, 0.0)]);
         assert_eq!(kept, [p(0.0, 0.0), p(9.4, 0.0)]);
+    }
+
+    #[test]
+    fn a_long_line_reaches_its_lane_near_its_ends_and_a_short_one_stays() {
+        let long = with_stations(&[p(0.0, 0.0), p(100.0, 0.0)]);
+        assert_eq!(long, [p(0.0, 0.0), p(12.0, 0.0), p(88.0, 0.0), p(100.0, 0.0)]);
+        let short = [p(0.0, 0.0), p(20.0, 0.0)];
+        assert_eq!(with_stations(&short), short);
     }
 }

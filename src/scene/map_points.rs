@@ -511,7 +511,9 @@ impl Stage<'_> {
             shape: HitShape::Disc { at, radius: HIT_PX.max(radius_px) },
             members: group.members.iter().map(|mark| mark.record).collect(),
         });
-        self.marks.push(ScreenMark { record: first.record, at, radius_px: radius_px + 3.0, emphasis });
+        // Named, if at all, by the member that is chosen or pointed at.
+        let held = group.members.iter().find(|mark| mark.emphasis == emphasis).unwrap_or(first);
+        self.marks.push(ScreenMark { record: held.record, at, radius_px: radius_px + 3.0, emphasis });
     }
 
     /// A cluster spread out: its members around the place, on fine lines. The room between them keeps the pointer on

@@ -18,8 +18,8 @@ pub(super) const GRIP_STRIP_PX: f64 = 18.0;
 pub(super) const TICK_STRIP_PX: f64 = 18.0;
 /// Least height of a row of events when each kind has its own, CSS px.
 pub(super) const KIND_ROW_PX: f64 = 14.0;
-/// Kinds of event.
-const KINDS: f64 = 8.0;
+/// Rows of the chronicle when each kind has its own: its name and eight kinds.
+const CHRONICLE_ROWS: f64 = 9.0;
 
 /// A lane, from top to bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,6 +68,8 @@ pub struct TimelineLayout {
     pub plot: ScreenRect,
     /// Width of the column of names at the left; 0 where the names stand within the lanes.
     pub gutter_px: f64,
+    /// Height of the chronicle's rows when each kind of event has its own, beneath a row for the name of the lane.
+    pub kind_row_px: Option<f64>,
 }
 
 impl TimelineLayout {
@@ -91,9 +93,9 @@ pub fn timeline_layout(size: ScreenSize) -> TimelineLayout {
     let (top, bottom) = (GRIP_STRIP_PX, (size.height - TICK_STRIP_PX).max(GRIP_STRIP_PX + 8.0));
     let height = bottom - top;
     // The chronicle takes what its kinds need as soon as there is plenty; the others share the rest as before.
-    let wanted = KINDS * KIND_ROW_PX + 2.0;
-    let chronicle =
-        if height >= wanted * 2.0 { wanted.max(height * 0.4) } else { height * Lane::Chronicle.share() };
+    let wanted = CHRONICLE_ROWS * KIND_ROW_PX;
+    let is_high = height >= wanted * 2.0;
+    let chronicle = if is_high { wanted.max(height * 0.42) } else { height * Lane::Chronicle.share() };
     let others = (height - chronicle) / (1.0 - Lane::Chronicle.share());
     let mut y = top;
     let lanes = Lane::ALL.map(|lane| {
@@ -104,7 +106,7 @@ pub fn timeline_layout(size: ScreenSize) -> TimelineLayout {
         (lane, rect)
     });
     let plot = ScreenRect { min: ScreenPoint { x: left, y: top }, max: ScreenPoint { x: right, y: bottom } };
-    TimelineLayout { lanes, plot, gutter_px }
+    TimelineLayout { lanes, plot, gutter_px, kind_row_px: is_high.then_some(chronicle / CHRONICLE_ROWS) }
 }
 
 fn gutter_px(width: f64) -> f64 {

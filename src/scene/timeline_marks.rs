@@ -9,7 +9,7 @@ use super::map_lines::ink_of;
 use super::map_points::{event_ink, shape_of};
 use super::measure::TextMeasure;
 use super::op::{Anchor, Dash, DrawOp, Fill, Ink, Stroke, SymbolShape, TextOp, TextRole, Texture};
-use super::timeline_layout::{KIND_ROW_PX, Lane, TimelineLayout};
+use super::timeline_layout::{Lane, TimelineLayout};
 use crate::domain::{Catalog, CorridorClass, EventKind, RecordKind, RecordRef, When, WhenKind};
 use crate::i18n::Locale;
 use crate::state::{AppState, query};
@@ -25,7 +25,9 @@ const TEXT_ROW_PX: f64 = 13.0;
 /// Largest radius of an event's symbol, CSS px.
 const EVENT_PX: f64 = 4.2;
 /// Smallest radius of an event's symbol, CSS px.
-const EVENT_LEAST_PX: f64 = 2.4;
+const EVENT_LEAST_PX: f64 = 1.8;
+/// A link from the likely to the printed date is always drawn up to this length, CSS px.
+const LONGEST_LINK_PX: f64 = 90.0;
 /// Space above and below the marks of a lane, CSS px.
 const LANE_PAD_PX: f64 = 2.0;
 /// Nothing that is pointed at is lower or narrower than this, CSS px; what is pointed with adds its own slop.
@@ -65,7 +67,7 @@ struct Dated {
 }
 
 impl Stage<'_> {
-    /// All marks in the visible days, lane by lane.
+    /// All marks in the visible days, lane by lane, in painter's order.
     pub fn marks(&self) -> Vec<LaneMark> {
         let mut marks = self.documents();
         marks.extend(self.chronicle());
@@ -118,33 +120,22 @@ impl Stage<'_> {
         self.bars(steps.collect(), Lane::Milestones, ROW_PX)
     }
 
-    /// Bars and ticks in rows from the floor of a lane upwards: exact days first, then the shorter before the longer, so
-    /// that a lane reads like a histogram with what is vague on top.
+    /// Bars and ticks in rows from the floor of a lane upwards, the vaguest at the bottom, so that a lane reads like a
+    /// histogram of what is known of each time.
     fn bars(&self, mut list: Vec<Dated>, lane: Lane, row_px: f64) -> Vec<LaneMark> {
         let rect = self.layout.lane(lane);
-        list.sort_by(|a, b| a.left.total_cmp(&b.left).then(a.right.total_cmp(&b.right)));
-        let (exact, vague): (Vec<_>, Vec<_>) =
-            list.into_iter().partition(|dated| dated.when.kind == WhenKind::Day);
-        let (months, years): (Vec<_>, Vec<_>) =
-            vague.into_iter().partition(|dated| dated.when.extent.days() <= 31);
-        let mut rows: Vec<(Dated, usize)> = Vec::new();
-        let mut below = 0;
-        for group in [exact, months, years] {
-            let spans: Vec<(f64, f64)> = group.iter().map(|dated| (dated.left, dated.right)).collect();
-            let packed = pack(&spans, 0.5);
-            let height = packed.iter().max().map_or(0, |row| row + 1);
-            rows.extend(group.into_iter().zip(packed).map(|(dated, row)| (dated, row + below)));
-            below += height;
-        }
+        list.sort_by(|a, b| a.left.total_cmp(&b.left).then(b.right.total_cmp(&a.right)));
+        let spans: Vec<(f64, f64)> = list.iter().map(|dated| (dated.left, dated.right)).collect();
+        let rows = pack(&spans, -0.01);
+        let count = rows.iter().max().map_or(1, |row| row + 1);
         let room = (rect.max.y - rect.min.y - 2.0 * LANE_PAD_PX).max(1.0);
-        let row_px = (room / below.max(1) as f64).min(row_px);
-        rows.into_iter()
-            .map(|(dated, row)| {
-                let bottom = rect.max.y - LANE_PAD_PX - row as f64 * row_px;
-                let gap = (row_px * 0.25).min(1.0);
-                self.bar(&dated, bottom - row_px + gap, bottom)
-            })
-            .collect()
+        let row_px = (room / count as f64).min(row_px);
+        let gap = (row_px * 0.25).min(1.0);
+        let marks = list.iter().zip(rows).map(|(dated, row)| {
+            let bottom = rect.max.y - LANE_PAD_PX - row as f64 * row_px;
+            self.bar(dated, bottom - row_px + gap, bottom)
+        });
+        marks.collect()
     }
 
     /// A tick for a day, a pointed bar for a longer time.
@@ -167,7 +158,8 @@ impl Stage<'_> {
         LaneMark {
             record: dated.record,
             emphasis,
-            in_time: query::in_time(self.catalog, self.state, dated.record),
+            // By its own date: a step of a project may lie before or after the project's launch.
+            in_time: query::counts(dated.when, self.state.window, self.state.time_mode),
             at,
             rect,
             ops: vec![op],
@@ -193,38 +185,43 @@ impl Stage<'_> {
         }
         list.sort_by(|a, b| a.3.total_cmp(&b.3).then(a.0.cmp(&b.0)));
         let room = rect.max.y - rect.min.y - 2.0 * LANE_PAD_PX;
-        let by_kind = room >= EventKind::ALL.len() as f64 * KIND_ROW_PX;
         let xs: Vec<f64> = list.iter().map(|(.., x)| *x).collect();
-        // The largest symbols whose stack still fits; the smallest may overlap when even they do not.
-        let (mut radius, mut levels, mut step) = (EVENT_PX, Vec::new(), 0.0);
-        if by_kind {
-            step = room / EventKind::ALL.len() as f64;
-            levels = list.iter().map(|(_, kind, ..)| row_of(*kind)).collect();
-        } else {
-            while radius >= EVENT_LEAST_PX {
-                levels = stack(&xs, 2.0 * radius + 0.8);
-                let rows = levels.iter().max().map_or(1, |level| level + 1) as f64;
-                step = ((room - 2.0 * radius) / (rows - 1.0).max(1.0)).min(2.0 * radius + 1.6);
-                if rows * (2.0 * radius + 0.6) <= room {
-                    break;
+        if let Some(row_px) = self.layout.kind_row_px {
+            let radius_px = EVENT_PX.min(row_px / 3.0);
+            let levels = EventKind::ALL.iter().flat_map(|kind| {
+                let own: Vec<usize> =
+                    list.iter().enumerate().filter(|(_, e)| e.1 == *kind).map(|(at, _)| at).collect();
+                let own_xs: Vec<f64> = own.iter().filter_map(|at| xs.get(*at)).copied().collect();
+                own.into_iter().zip(stack(&own_xs, 2.0 * radius_px))
+            });
+            // Two of a kind on neighbouring days stand a little above and below the middle of their row.
+            let mut aside = vec![0.0; list.len()];
+            for (at, level) in levels {
+                if let Some(shift) = aside.get_mut(at) {
+                    *shift = [0.0, -0.22, 0.22].get(level % 3).copied().unwrap_or_default() * row_px;
                 }
-                radius -= 0.3;
             }
-            radius = radius.max(EVENT_LEAST_PX);
+            let top = rect.min.y + row_px;
+            let placed = list.iter().zip(aside).map(|((index, kind, when, x), shift)| {
+                let y = top + (row_of(*kind) as f64 + 0.5) * row_px + shift;
+                self.event(*index, *kind, *when, ScreenPoint { x: *x, y }, radius_px)
+            });
+            return placed.collect();
         }
-        let places = list.iter().zip(levels).map(|((.., x), level)| ScreenPoint {
-            x: *x,
-            y: if by_kind {
-                rect.min.y + LANE_PAD_PX + (level as f64 + 0.5) * step
-            } else {
-                rect.max.y - LANE_PAD_PX - radius * 1.2 - level as f64 * step
-            },
+        // The largest symbols whose stack still fits; the smallest may overlap when even they do not.
+        let (mut radius_px, mut levels) = (EVENT_PX, stack(&xs, 2.0 * EVENT_PX + 0.8));
+        let rows = |levels: &[usize]| levels.iter().max().map_or(1, |level| level + 1) as f64;
+        while rows(&levels) * (2.0 * radius_px + 0.6) > room && radius_px > EVENT_LEAST_PX {
+            radius_px -= 0.3;
+            levels = stack(&xs, 2.0 * radius_px + 0.8);
+        }
+        let step = ((room - 2.0 * radius_px) / (rows(&levels) - 1.0).max(1.0)).min(2.0 * radius_px + 1.6);
+        let floor = rect.max.y - LANE_PAD_PX - radius_px * 1.2;
+        let placed = list.iter().zip(levels).map(|((index, kind, when, x), level)| {
+            let at = ScreenPoint { x: *x, y: floor - level as f64 * step };
+            self.event(*index, *kind, *when, at, radius_px)
         });
-        let places: Vec<ScreenPoint> = places.collect();
-        list.iter()
-            .zip(places)
-            .map(|((index, kind, when, _), at)| self.event(*index, *kind, *when, at, radius))
-            .collect()
+        placed.collect()
     }
 
     fn event(&self, index: usize, kind: EventKind, when: When, at: ScreenPoint, radius_px: f64) -> LaneMark {
@@ -244,7 +241,10 @@ impl Stage<'_> {
         if let Some(event) = doubtful {
             let (left, right) = self.axis.edges(event.date.extent());
             let printed = f64::midpoint(left, right);
-            if event.date.extent().meets(self.axis.span) && (printed - at.x).abs() > 2.0 * radius_px {
+            let apart = (printed - at.x).abs();
+            // Across many other marks the line says more than it helps, unless this is the one that is looked at.
+            let is_short = apart <= LONGEST_LINK_PX || emphasis >= Emphasis::Hovered;
+            if event.date.extent().meets(self.axis.span) && apart > 2.0 * radius_px && is_short {
                 ops.push(line([at, ScreenPoint { x: printed, y: at.y }], Ink::Muted, 1.0, Dash::Short));
                 ops.push(line(
                     [ScreenPoint { x: printed, y: at.y - 3.0 }, ScreenPoint { x: printed, y: at.y + 3.0 }],
@@ -259,7 +259,7 @@ impl Stage<'_> {
         if let Some((ink, width)) = look.outline {
             ops.push(symbol(None, solid(ink, width * 2.0 + 1.4)));
         }
-        ops.push(symbol(None, solid(Ink::Paper, 1.4)));
+        ops.push(symbol(None, solid(Ink::Paper, (radius_px * 0.4).min(1.4))));
         ops.push(symbol(Some(ink), None));
         if doubtful.is_some() {
             ops.push(DrawOp::Symbol {

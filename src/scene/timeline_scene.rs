@@ -1,13 +1,15 @@
 //! The timeline as two layers: lanes, ticks and marks below; the window, its handles, the clock's date and whatever is
 //! chosen above.
 
+use super::describe::event_key;
 use super::emphasis::{Emphasis, Focus};
 use super::hit::{HitShape, nearest};
+use super::map_points::{event_ink, shape_of};
 use super::measure::TextMeasure;
 use super::op::{Anchor, Dash, DrawOp, Fill, Ink, Placement, Scene, Stroke, TextOp, TextRole, Texture};
 use super::timeline_layout::{GRIP_STRIP_PX, TICK_STRIP_PX, TimelineLayout, timeline_axis, timeline_layout};
-use super::timeline_marks::{LaneMark, Stage, dated_days, hit_box};
-use crate::domain::{Catalog, RecordKind, RecordRef};
+use super::timeline_marks::{LaneMark, Stage, dated_days, hit_box, row_of};
+use crate::domain::{Catalog, EventKind, RecordKind, RecordRef};
 use crate::i18n::Locale;
 use crate::state::AppState;
 use crate::timescale::{Tick, TickLabel, TimeAxis, counts, ticks};
@@ -18,7 +20,9 @@ const TICKS_APART_PX: f64 = 58.0;
 /// A day is counted by itself from this width on, CSS px.
 const DAY_BAR_PX: f64 = 6.0;
 /// The longest bar of counts, as a share of all lanes.
-const BAR_SHARE: f64 = 0.5;
+const BAR_SHARE: f64 = 0.36;
+/// Opacity of the bars of counts: they lie behind everything.
+const BARS_OPACITY: f64 = 0.32;
 /// Opacity of what is not in the window.
 const OUT_OF_TIME: f64 = 0.28;
 /// Half the width of a grip, CSS px.
@@ -154,7 +158,7 @@ fn counted(stage: &Stage, ops: &mut Vec<DrawOp>) {
     }
     // Quiet enough to lie behind the marks.
     if !ops.is_empty() {
-        ops.insert(0, DrawOp::BeginFade(0.4));
+        ops.insert(0, DrawOp::BeginFade(BARS_OPACITY));
         ops.push(DrawOp::EndFade);
     }
 }
@@ -173,14 +177,17 @@ fn axis_ticks(input: &TimelineInput, stage: &Stage, ops: &mut Vec<DrawOp>) {
     // Years stand in the middle of their year when nothing else is named, other labels right of their tick.
     let only_years = list.iter().all(|tick| matches!(tick.label, TickLabel::Year(_)));
     let mut taken = f64::NEG_INFINITY;
-    for (index, tick) in list.iter().enumerate() {
+    for tick in &list {
         let text = tick_text(input.locale, tick.label);
-        let is_year = matches!(tick.label, TickLabel::Year(_));
         let role = if tick.strong { TextRole::TickStrong } else { TextRole::Tick };
         let width = input.measure.width_px(&text, role);
-        let next = list.get(index + 1).map_or(plot.max.x, |next| next.x);
-        let left =
-            if only_years && is_year { f64::midpoint(tick.x, next) - width / 2.0 } else { tick.x + 4.0 };
+        let left = match tick.label {
+            TickLabel::Year(year) if only_years => {
+                let (begin, end) = stage.axis.edges(PartialDate::Year(year).extent());
+                f64::midpoint(begin, end) - width / 2.0
+            }
+            _ => tick.x + 4.0,
+        };
         if left < taken || left + width > plot.max.x + 8.0 {
             continue;
         }
@@ -248,6 +255,31 @@ fn names(input: &TimelineInput, layout: &TimelineLayout, ops: &mut Vec<DrawOp>) 
             anchor: Anchor::Start,
             ink: Ink::Muted,
             halo,
+        }));
+    }
+    if let Some(row_px) = layout.kind_row_px.filter(|_| layout.gutter_px > 0.0) {
+        kinds(input, layout.lane(Lane::Chronicle).min.y + row_px, row_px, ops);
+    }
+}
+
+/// The kinds of event with their symbols in the gutter: the rows of the chronicle, and the key to its symbols.
+fn kinds(input: &TimelineInput, top: f64, row_px: f64, ops: &mut Vec<DrawOp>) {
+    for kind in EventKind::ALL {
+        let y = top + (row_of(*kind) as f64 + 0.5) * row_px;
+        ops.push(DrawOp::Symbol {
+            shape: shape_of(*kind),
+            at: ScreenPoint { x: 20.0, y },
+            radius_px: 3.4,
+            fill: Some(event_ink(*kind)),
+            stroke: None,
+        });
+        ops.push(DrawOp::Text(TextOp {
+            at: ScreenPoint { x: 30.0, y },
+            text: input.locale.text(event_key(*kind)),
+            role: TextRole::Lane,
+            anchor: Anchor::Start,
+            ink: Ink::Muted,
+            halo: None,
         }));
     }
 }
