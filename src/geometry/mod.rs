@@ -11,6 +11,7 @@ mod limb;
 mod pick;
 mod project;
 mod projection;
+mod simplify;
 mod unwrap;
 mod viewport;
 
@@ -21,5 +22,6 @@ pub use flight::Flight;
 pub use pick::{contains, distance_to_line, nearest};
 pub use project::{Projected, project_line, project_rings};
 pub use projection::{MERCATOR_MAX_LAT, Projection, ProjectionKind};
+pub use simplify::thinned;
 pub use unwrap::{Unwrapped, densify};
 pub use viewport::Viewport;
