@@ -98,13 +98,14 @@ fn assert_golden(name: &str, text: &str) {
     if golden == text {
         return;
     }
-    let (line, (was, is)) = golden
-        .lines()
-        .chain(std::iter::repeat(""))
-        .zip(text.lines().chain(std::iter::repeat("")))
-        .enumerate()
-        .find(|(_, (was, is))| was != is)
-        .unwrap();
+    let lines = golden.lines().count().max(text.lines().count());
+    let padded = |text: &'_ str| {
+        text.lines().map(str::to_owned).chain(vec![String::new(); lines]).take(lines).collect::<Vec<_>>()
+    };
+    let (was, is) = (padded(&golden), padded(text));
+    // Texts that differ only in how a line ends differ in no line: then the last one is shown.
+    let line = (0..lines).find(|line| was[*line] != is[*line]).unwrap_or(lines.saturating_sub(1));
+    let (was, is) = (&was[line], &is[line]);
     let short = |text: &str| text.chars().take(300).collect::<String>();
     panic!(
         "{name}, line {}:\n  was {}\n  is  {}\nUPDATE_GOLDEN=1 rewrites it.",
