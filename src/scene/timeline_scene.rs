@@ -107,8 +107,8 @@ fn solid(ink: Ink, width_px: f64) -> Stroke {
     Stroke { ink, width_px, dash: Dash::Solid }
 }
 
-fn plain(ink: Ink) -> Option<Fill> {
-    Some(Fill { ink, texture: Texture::Plain })
+fn plain(ink: Ink) -> Fill {
+    Fill { ink, texture: Texture::Plain }
 }
 
 fn lines(parts: Vec<[ScreenPoint; 2]>, stroke: Stroke) -> DrawOp {
@@ -156,7 +156,7 @@ fn counted(stage: &Stage, ops: &mut Vec<DrawOp>) {
         let gap = ((right - left) * 0.12).min(1.0);
         let top = plot.max.y - height * bucket.count as f64 / most;
         let rect = rect_between(left, top, (right - gap).max(left), plot.max.y);
-        ops.push(DrawOp::Rect { rect, fill: plain(Ink::Density), stroke: None });
+        ops.push(DrawOp::Rect { rect, fill: Some(plain(Ink::Density)), stroke: None });
     }
     // Quiet enough to lie behind the marks.
     if !ops.is_empty() {
@@ -221,7 +221,7 @@ fn years(stage: &Stage, ops: &mut Vec<DrawOp>) {
         let (left, right) = stage.axis.edges(PartialDate::Year(year).extent());
         let (left, right) = (left.max(plot.min.x), right.min(plot.max.x));
         let rect = rect_between(left, plot.max.y, right, plot.max.y + 3.0);
-        ops.push(DrawOp::Rect { rect, fill: plain(super::year_ink(year)), stroke: None });
+        ops.push(DrawOp::Rect { rect, fill: Some(plain(super::year_ink(year))), stroke: None });
     }
 }
 
@@ -292,7 +292,7 @@ fn covered_ends(input: &TimelineInput, layout: &TimelineLayout, ops: &mut Vec<Dr
     let height = input.size.height - TICK_STRIP_PX;
     for (left, right) in [(0.0, plot.min.x), (plot.max.x, input.size.width)] {
         let rect = rect_between(left, 0.0, right, height);
-        ops.push(DrawOp::Rect { rect, fill: plain(Ink::Paper), stroke: None });
+        ops.push(DrawOp::Rect { rect, fill: Some(plain(Ink::Paper)), stroke: None });
     }
 }
 
@@ -351,7 +351,7 @@ fn window(
     let (first, last) = axis.edges(input.state.window);
     let (left, right) = (first.clamp(plot.min.x, plot.max.x), last.clamp(plot.min.x, plot.max.x));
     let wash = rect_between(left, plot.min.y, right, plot.max.y);
-    ops.push(DrawOp::Rect { rect: wash, fill: plain(Ink::Window), stroke: None });
+    ops.push(DrawOp::Rect { rect: wash, fill: Some(plain(Ink::Window)), stroke: None });
     hits.push(TimelineMark {
         hit: TimelineHit::Axis,
         shape: HitShape::Box(rect_between(0.0, 0.0, input.size.width, input.size.height)),
@@ -375,7 +375,7 @@ fn window(
         let bottom = ScreenPoint { x, y: plot.max.y + 3.0 };
         ops.push(lines(vec![[top, bottom]], solid(ink, 2.0)));
         let grip = rect_between(x - GRIP_PX, 2.0, x + GRIP_PX, GRIP_STRIP_PX - 2.0);
-        ops.push(DrawOp::Rect { rect: grip, fill: plain(Ink::Paper), stroke: Some(solid(ink, 1.4)) });
+        ops.push(DrawOp::Rect { rect: grip, fill: Some(plain(Ink::Paper)), stroke: Some(solid(ink, 1.4)) });
         let groove =
             |dx: f64| [ScreenPoint { x: x + dx, y: 6.0 }, ScreenPoint { x: x + dx, y: GRIP_STRIP_PX - 6.0 }];
         ops.push(lines(vec![groove(-1.3), groove(1.3)], solid(ink, 1.0)));
@@ -394,7 +394,7 @@ fn clock(input: &TimelineInput, layout: &TimelineLayout, x: f64, ops: &mut Vec<D
     let beside = GRIP_PX + 5.0;
     let left = if x + beside + width <= input.size.width - 2.0 { x + beside } else { x - beside - width };
     let rect = rect_between(left - 3.0, 0.0, left + width + 3.0, GRIP_STRIP_PX - 1.0);
-    ops.push(DrawOp::Rect { rect, fill: plain(Ink::Paper), stroke: None });
+    ops.push(DrawOp::Rect { rect, fill: Some(plain(Ink::Paper)), stroke: None });
     ops.push(DrawOp::Text(TextOp {
         at: ScreenPoint { x: left, y: GRIP_STRIP_PX / 2.0 },
         text,
