@@ -124,7 +124,7 @@ fn FilterCheck(
 fn CorridorSelect() -> impl IntoView {
     let store = Store::here();
     let now =
-        store.memo(|state| state.filters.corridor.as_ref().map(|id| id.to_string()).unwrap_or_default());
+        store.memo(|state| state.filters.corridor.as_ref().map(ToString::to_string).unwrap_or_default());
     let choose = move |event: leptos::ev::Event| {
         store.dispatch(Action::FilterCorridor(RecordId::parse(&event_target_value(&event)).ok()));
     };

@@ -57,7 +57,7 @@ pub fn load_language(store: Store, failures: Failures, lang: Lang) {
         let words = words.map_err(|error| error.to_string());
         match words.and_then(|text| Messages::parse(&words_file, &text).map_err(|error| error.to_string())) {
             Ok(messages) => {
-                store.locale.set(Locale::new(lang, messages, Arc::new(IntlFormats { tag: lang.tag() })))
+                store.locale.set(Locale::new(lang, messages, Arc::new(IntlFormats { tag: lang.tag() })));
             }
             Err(reason) => failures.add(reason),
         }

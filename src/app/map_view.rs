@@ -48,7 +48,7 @@ pub struct Mark {
 struct Shapes {
     projection: crate::geometry::Projection,
     outlines: Arc<Outlines>,
-    shapes: MapShapes,
+    projected: MapShapes,
 }
 
 /// What the last frame left behind: for picking, and to know what has to be drawn anew.
@@ -139,7 +139,7 @@ pub fn MapView(
             });
             if !same_shapes {
                 let shapes = MapShapes::new(&outlines, catalog, &projection);
-                drawn.shapes = Some(Shapes { projection, outlines, shapes });
+                drawn.shapes = Some(Shapes { projection, outlines, projected: shapes });
             }
             let base_changed = drawn.base_key.as_ref() != Some(&key);
             let moving = state.passing.flight.is_some();
@@ -147,7 +147,7 @@ pub fn MapView(
             let input = MapInput {
                 catalog,
                 state: &state,
-                shapes: &shapes.shapes,
+                shapes: &shapes.projected,
                 locale: &locale,
                 measure,
                 size,

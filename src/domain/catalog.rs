@@ -251,7 +251,7 @@ impl Catalog {
             related.entry(a).or_default().push(b);
             related.entry(b).or_default().push(a);
         }
-        for (_, list) in &mut related {
+        for list in related.values_mut() {
             list.sort_unstable();
             list.dedup();
         }

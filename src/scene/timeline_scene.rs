@@ -107,7 +107,7 @@ fn solid(ink: Ink, width_px: f64) -> Stroke {
     Stroke { ink, width_px, dash: Dash::Solid }
 }
 
-fn plain(ink: Ink) -> Fill {
+const fn plain(ink: Ink) -> Fill {
     Fill { ink, texture: Texture::Plain }
 }
 
