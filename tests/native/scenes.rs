@@ -98,14 +98,9 @@ fn assert_golden(name: &str, text: &str) {
     if golden == text {
         return;
     }
-    let lines = golden.lines().count().max(text.lines().count());
-    let padded = |text: &'_ str| {
-        text.lines().map(str::to_owned).chain(vec![String::new(); lines]).take(lines).collect::<Vec<_>>()
-    };
-    let (was, is) = (padded(&golden), padded(text));
-    // Texts that differ only in how a line ends differ in no line: then the last one is shown.
-    let line = (0..lines).find(|line| was[*line] != is[*line]).unwrap_or(lines.saturating_sub(1));
-    let (was, is) = (&was[line], &is[line]);
+    let (was, is): (Vec<&str>, Vec<&str>) = (golden.lines().collect(), text.lines().collect());
+    let line = was.iter().zip(&is).take_while(|(was, is)| was == is).count();
+    let (was, is) = (was.get(line).unwrap_or(&""), is.get(line).unwrap_or(&""));
     let short = |text: &str| text.chars().take(300).collect::<String>();
     panic!(
         "{name}, line {}:\n  was {}\n  is  {}\nUPDATE_GOLDEN=1 rewrites it.",
