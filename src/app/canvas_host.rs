@@ -84,10 +84,13 @@ impl CanvasHost {
             draw();
             NextFrame::Rest
         });
-        let (again, restored) = (frames.clone(), base.surface.on_restored({
-            let frames = frames.clone();
-            move || frames.request()
-        }));
+        let (again, restored) = (
+            frames.clone(),
+            base.surface.on_restored({
+                let frames = frames.clone();
+                move || frames.request()
+            }),
+        );
         let host = Rc::new(RefCell::new(Host {
             base,
             overlay,
@@ -100,7 +103,8 @@ impl CanvasHost {
         let policy = move |input: &RawInput| if wants_wheel(input) { Consume::Yes } else { Consume::No };
         let inputs = events::canvas_inputs(&canvas, policy, move |input| {
             let Some(host) = weak.upgrade() else { return };
-            let gestures = host.try_borrow_mut().map(|mut host| host.gestures.feed(input)).unwrap_or_default();
+            let gestures =
+                host.try_borrow_mut().map(|mut host| host.gestures.feed(input)).unwrap_or_default();
             for gesture in gestures {
                 on_gesture(gesture);
             }

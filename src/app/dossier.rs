@@ -22,12 +22,15 @@ pub fn Dossier(
     sheet: RwSignal<&'static str>,
 ) -> impl IntoView {
     let store = Store::here();
-    let open = Memo::new(move |_| store.catalog(|catalog| store.with(|state| query::selected(catalog, state))));
+    let open =
+        Memo::new(move |_| store.catalog(|catalog| store.with(|state| query::selected(catalog, state))));
     let opener = StoredValue::new(None::<String>);
     // Focus follows opening and closing: leaving Leptos, no signal is written here.
     Effect::new(move |before: Option<Option<RecordRef>>| {
         let now = open.get();
-        match (before.flatten(), now) {
+        // What a link opens takes no focus: the reader has only just arrived.
+        let Some(before) = before else { return now };
+        match (before, now) {
             (None, Some(_)) => {
                 opener.set_value(document::focused_id());
                 document::focus_later("dossier-title");
@@ -143,7 +146,8 @@ fn Related(
     let store = Store::here();
     let of_kind = move |kind: RecordKind| {
         store.catalog(|catalog| {
-            let mut linked: Vec<_> = related(catalog, record).into_iter().filter(|r| r.kind == kind).collect();
+            let mut linked: Vec<_> =
+                related(catalog, record).into_iter().filter(|r| r.kind == kind).collect();
             linked.sort_by_key(|r| (catalog.when(*r).map(|when| when.extent.first()), r.index));
             linked
         })

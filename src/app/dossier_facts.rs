@@ -8,8 +8,8 @@ use super::store::Store;
 use super::symbol::EventSymbol;
 use super::words;
 use crate::domain::{
-    Basis, Catalog, Claim, Corridor, Country, Document, Event, Evidence, Figure, Lang, Locator, Note, Organization,
-    Place, RecordKind, RecordRef, SourceKind, Text,
+    Basis, Catalog, Claim, Corridor, Country, Document, Event, Evidence, Figure, Lang, Locator, Note,
+    Organization, Place, RecordKind, RecordRef, SourceKind, Text,
 };
 use crate::i18n::{Key, Locale};
 use crate::state::query::{self, CountryStatus};
@@ -45,7 +45,9 @@ pub fn facts(store: Store, record: RecordRef) -> impl IntoView {
         let catalog = &data.loaded.catalog;
         let index = record.index;
         match record.kind {
-            RecordKind::Country => catalog.countries.get(index).map(|c| country(store, catalog, &locale, index, c)),
+            RecordKind::Country => {
+                catalog.countries.get(index).map(|c| country(store, catalog, &locale, index, c))
+            }
             RecordKind::Document => catalog.documents.get(index).map(|d| document(catalog, &locale, d)),
             RecordKind::Organization => catalog.organizations.get(index).map(|o| organization(&locale, o)),
             RecordKind::Event => catalog.events.get(index).map(|e| event(catalog, &locale, e)),
@@ -100,10 +102,8 @@ fn document_rows(catalog: &Catalog, locale: &Locale, document: &Document) -> Any
     let conflicts: Vec<_> = conflicts.collect();
     let withdrawal = document.withdrawal.as_ref().map(|withdrawal| {
         let notice = withdrawal.notice.map(|d| row(locale.text(Key::WithdrawalNotice), date(locale, d)));
-        let effect = withdrawal.effect.map_or_else(
-            || locale.text(Key::WithdrawalEffectUnknown),
-            |d| date(locale, d),
-        );
+        let effect =
+            withdrawal.effect.map_or_else(|| locale.text(Key::WithdrawalEffectUnknown), |d| date(locale, d));
         view! {
             <div class="note">
                 <p class="note__kind">{locale.text(Key::WithdrawalTitle)}</p>
@@ -164,9 +164,8 @@ fn event(catalog: &Catalog, locale: &Locale, event: &Event) -> AnyView {
             Key::EventDateDoubtful,
             &[("printed", &date(locale, event.date)), ("likely", &date(locale, likely))],
         ),
-        (Some(end), None) => {
-            locale.fill(Key::EventDates, &[("first", &date(locale, event.date)), ("last", &date(locale, end))])
-        }
+        (Some(end), None) => locale
+            .fill(Key::EventDates, &[("first", &date(locale, event.date)), ("last", &date(locale, end))]),
         (None, None) => date(locale, event.date),
     };
     let countries: Vec<_> =
@@ -210,8 +209,12 @@ fn event(catalog: &Catalog, locale: &Locale, event: &Event) -> AnyView {
 }
 
 fn corridor(catalog: &Catalog, locale: &Locale, corridor: &Corridor) -> AnyView {
-    let countries: Vec<_> =
-        corridor.countries.iter().filter_map(|c| catalog.countries.get(*c)).map(|c| locale.country(c)).collect();
+    let countries: Vec<_> = corridor
+        .countries
+        .iter()
+        .filter_map(|c| catalog.countries.get(*c))
+        .map(|c| locale.country(c))
+        .collect();
     let named = if corridor.named_in_report { Key::NamedInReport } else { Key::NotNamedInReport };
     let launch = corridor.launch.as_ref().map(|launch| {
         let value = view! {
@@ -294,7 +297,8 @@ fn place(catalog: &Catalog, locale: &Locale, place: &Place) -> AnyView {
     let country = catalog.country_by_iso_a3(&place.iso_a3).and_then(|c| catalog.countries.get(c));
     let others = place.other_names.join(" · ");
     let formats = locale.formats();
-    let point = format!("{}°, {}°", formats.number(place.point.lat(), 2), formats.number(place.point.lon(), 2));
+    let point =
+        format!("{}°, {}°", formats.number(place.point.lat(), 2), formats.number(place.point.lon(), 2));
     let exactness = locale.fill(
         Key::PlaceExactness,
         &[
@@ -321,7 +325,8 @@ fn figures(locale: &Locale, figures: &[Figure]) -> Option<AnyView> {
     }
     let items = figures.iter().map(|figure| {
         let (value, unit) = words::figure(locale, figure);
-        let scope = (!figure.scope.is_empty()).then(|| view! { <span class="figure__scope">{text(locale, &figure.scope)}</span> });
+        let scope = (!figure.scope.is_empty())
+            .then(|| view! { <span class="figure__scope">{text(locale, &figure.scope)}</span> });
         let as_of = figure.as_of.as_ref().map(|period| {
             let parts: Vec<_> = period
                 .split('/')
@@ -421,9 +426,11 @@ fn claim_list(catalog: &Catalog, locale: &Locale, claims: &[Claim]) -> AnyView {
         let (title, lang) = source.title.best(locale.lang);
         let place = claim.at.as_ref().map(|place| at(locale, place, claim.inferred));
         let field = claim.field.as_deref().map(|field| locale.field(field));
-        let says = claim.says.as_deref().filter(|says| !says.is_empty()).map(|says| {
-            PartialDate::parse(says).map_or_else(|_| says.to_owned(), |d| date(locale, d))
-        });
+        let says = claim
+            .says
+            .as_deref()
+            .filter(|says| !says.is_empty())
+            .map(|says| PartialDate::parse(says).map_or_else(|_| says.to_owned(), |d| date(locale, d)));
         let sure = claim.confidence.map(|c| locale.text(words::confidence(c)));
         let aside: Vec<String> = [field, says, sure].into_iter().flatten().collect();
         let outside = source.url.clone().map(|url| {

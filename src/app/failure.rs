@@ -44,7 +44,9 @@ impl Failures {
 /// One sentence on a file.
 fn file_sentence(store: Store, error: &IngestError) -> String {
     match error {
-        IngestError::Missing { file, reason } => store.fill(Key::FailMissing, &[("file", file), ("reason", reason)]),
+        IngestError::Missing { file, reason } => {
+            store.fill(Key::FailMissing, &[("file", file), ("reason", reason)])
+        }
         IngestError::Syntax { file, line, column, reason } => {
             let (line, column) = (line.to_string(), column.to_string());
             store.fill(
@@ -63,10 +65,11 @@ fn file_sentence(store: Store, error: &IngestError) -> String {
 fn warning_sentence(store: Store, warning: &Warning) -> String {
     let Warning { file, record, field, fault, dropped } = warning;
     let reason = match fault {
-        Fault::UnknownCountry(name) | Fault::UnknownPlace(name) | Fault::UnknownBody(name)
-        | Fault::UnknownOrganization(name) | Fault::UnknownSource(name) => {
-            store.fill(Key::FaultUnknownReference, &[("name", name)])
-        }
+        Fault::UnknownCountry(name)
+        | Fault::UnknownPlace(name)
+        | Fault::UnknownBody(name)
+        | Fault::UnknownOrganization(name)
+        | Fault::UnknownSource(name) => store.fill(Key::FaultUnknownReference, &[("name", name)]),
         Fault::NoSource => store.text(Key::FaultNoSource),
         other => other.to_string(),
     };

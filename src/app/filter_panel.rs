@@ -123,7 +123,8 @@ fn FilterCheck(
 #[component]
 fn CorridorSelect() -> impl IntoView {
     let store = Store::here();
-    let now = store.memo(|state| state.filters.corridor.as_ref().map(|id| id.to_string()).unwrap_or_default());
+    let now =
+        store.memo(|state| state.filters.corridor.as_ref().map(ToString::to_string).unwrap_or_default());
     let choose = move |event: leptos::ev::Event| {
         store.dispatch(Action::FilterCorridor(RecordId::parse(&event_target_value(&event)).ok()));
     };

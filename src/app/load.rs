@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::failure::Failures;
-use super::store::{Data, Store};
 use super::formats::IntlFormats;
+use super::store::{Data, Store};
 use crate::browser::document::Direction;
 use crate::browser::{document, fetch};
 use crate::domain::Lang;
@@ -56,11 +56,14 @@ pub fn load_language(store: Store, failures: Failures, lang: Lang) {
         }
         let words = words.map_err(|error| error.to_string());
         match words.and_then(|text| Messages::parse(&words_file, &text).map_err(|error| error.to_string())) {
-            Ok(messages) => store.locale.set(Locale::new(lang, messages, Arc::new(IntlFormats { tag: lang.tag() }))),
+            Ok(messages) => {
+                store.locale.set(Locale::new(lang, messages, Arc::new(IntlFormats { tag: lang.tag() })));
+            }
             Err(reason) => failures.add(reason),
         }
         let mut texts: BTreeMap<&str, Result<String, String>> = texts.into_iter().collect();
-        let loaded = load_catalog(|file| texts.remove(file).unwrap_or_else(|| Err("not asked for".to_owned())));
+        let loaded =
+            load_catalog(|file| texts.remove(file).unwrap_or_else(|| Err("not asked for".to_owned())));
         failures.set_catalog(&loaded);
         // Nothing at all arrived (the connection broke on a change of language): keep what is there.
         let empty = loaded.catalog.records().is_empty();

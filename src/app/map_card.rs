@@ -25,8 +25,16 @@ pub fn MapCard(
         let size = store.with(|state| state.passing.map_size);
         pointed.with(|pointed| {
             pointed.as_ref().map(|(_, at)| {
-                let x = if at.x + CARD_WIDTH_PX > size.width { (at.x - GAP_PX - CARD_WIDTH_PX).max(4.0) } else { at.x + GAP_PX };
-                let y = if at.y + CARD_HEIGHT_PX > size.height { (at.y - GAP_PX - CARD_HEIGHT_PX).max(4.0) } else { at.y + GAP_PX };
+                let x = if at.x + CARD_WIDTH_PX > size.width {
+                    (at.x - GAP_PX - CARD_WIDTH_PX).max(4.0)
+                } else {
+                    at.x + GAP_PX
+                };
+                let y = if at.y + CARD_HEIGHT_PX > size.height {
+                    (at.y - GAP_PX - CARD_HEIGHT_PX).max(4.0)
+                } else {
+                    at.y + GAP_PX
+                };
                 (format!("{x:.0}px"), format!("{y:.0}px"))
             })
         })

@@ -44,7 +44,7 @@ pub fn MapTools() -> impl IntoView {
                     class="button"
                     data-testid="zoom-in"
                     aria-label=move || store.text(Key::MapZoomIn)
-                    disabled=move || zoom.get() >= MAX_ZOOM
+                    disabled=move || (zoom.get() - MAX_ZOOM).abs() < 1e-9
                     on:click=move |_| by(1.0)
                 >
                     <span aria-hidden="true">"+"</span>
@@ -54,7 +54,7 @@ pub fn MapTools() -> impl IntoView {
                     class="button"
                     data-testid="zoom-out"
                     aria-label=move || store.text(Key::MapZoomOut)
-                    disabled=move || zoom.get() <= MIN_ZOOM
+                    disabled=move || (zoom.get() - MIN_ZOOM).abs() < 1e-9
                     on:click=move |_| by(-1.0)
                 >
                     <span aria-hidden="true">"−"</span>

@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use super::canvas_host::CanvasHost;
 use super::failure::Failures;
 use super::load::{self, Scale};
-use super::map_tools::MapTools;
 use super::map_card::MapCard;
+use super::map_tools::MapTools;
 use super::roving::RovingMarks;
 use super::store::Store;
 use super::theme::Theming;
@@ -48,7 +48,7 @@ pub struct Mark {
 struct Shapes {
     projection: crate::geometry::Projection,
     outlines: Arc<Outlines>,
-    shapes: MapShapes,
+    projected: MapShapes,
 }
 
 /// What the last frame left behind: for picking, and to know what has to be drawn anew.
@@ -139,19 +139,27 @@ pub fn MapView(
             });
             if !same_shapes {
                 let shapes = MapShapes::new(&outlines, catalog, &projection);
-                drawn.shapes = Some(Shapes { projection, outlines, shapes });
+                drawn.shapes = Some(Shapes { projection, outlines, projected: shapes });
             }
             let base_changed = drawn.base_key.as_ref() != Some(&key);
             let moving = state.passing.flight.is_some();
             let Drawn { shapes: Some(shapes), .. } = &*drawn else { return };
-            let input = MapInput { catalog, state: &state, shapes: &shapes.shapes, locale: &locale, measure, size, moving };
+            let input = MapInput {
+                catalog,
+                state: &state,
+                shapes: &shapes.projected,
+                locale: &locale,
+                measure,
+                size,
+                moving,
+            };
             let base: Option<Scene> = base_changed.then(|| map_base(&input));
             let overlay = map_overlay(&input);
             host.paint(base.as_ref(), Some(&overlay.scene), &palette, &fonts);
             if !moving {
-                let list = focus_order(&input).into_iter().filter_map(|(record, at)| {
-                    Some(Mark { record, id: catalog.id(record)?.clone(), at })
-                });
+                let list = focus_order(&input)
+                    .into_iter()
+                    .filter_map(|(record, at)| Some(Mark { record, id: catalog.id(record)?.clone(), at }));
                 let list: Vec<Mark> = list.collect();
                 if marks.with_untracked(|now| *now != list) {
                     marks.set(list);
@@ -181,12 +189,14 @@ pub fn MapView(
         }
     };
     let on_gesture = move |gesture: Gesture| {
-        let id_of = |record: RecordRef| store.data.with_untracked(|data| data.loaded.catalog.id(record).cloned());
+        let id_of =
+            |record: RecordRef| store.data.with_untracked(|data| data.loaded.catalog.id(record).cloned());
         let (at, slop) = match gesture {
             Gesture::Hover(at) => (Some(at), MOUSE_SLOP_PX),
-            Gesture::Tap { at, kind } => {
-                (Some(at), if kind == crate::interaction::PointerKind::Mouse { MOUSE_SLOP_PX } else { TOUCH_SLOP_PX })
-            }
+            Gesture::Tap { at, kind } => (
+                Some(at),
+                if kind == crate::interaction::PointerKind::Mouse { MOUSE_SLOP_PX } else { TOUCH_SLOP_PX },
+            ),
             _ => (None, 0.0),
         };
         let hit = at.and_then(|at| pick(at, slop));
@@ -229,14 +239,21 @@ pub fn MapView(
         let mounted = host.base.get().is_some() && host.overlay.get().is_some();
         if mounted && started != Some(true) {
             let (draw, on_gesture) = (draw.clone(), on_gesture.clone());
-            host.start(move || draw(), move |size| store.dispatch(Action::ResizeMap(size)), on_gesture, |_| true);
+            host.start(
+                move || draw(),
+                move |size| store.dispatch(Action::ResizeMap(size)),
+                on_gesture,
+                |_| true,
+            );
         }
         mounted
     });
 
     let description = move || {
         store.catalog(|catalog| {
-            store.locale.with(|locale| store.with(|state| crate::scene::map_description(catalog, state, locale)))
+            store
+                .locale
+                .with(|locale| store.with(|state| crate::scene::map_description(catalog, state, locale)))
         })
     };
     view! {

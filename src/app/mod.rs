@@ -73,6 +73,7 @@ fn App() -> impl IntoView {
     let failures = Failures::new();
     let theming = Theming::new(store);
     travel::follow_address(store);
+    travel::fly_to_linked(store);
     travel::run_clock(store);
 
     let lang = store.memo(|state| state.lang);
@@ -114,6 +115,11 @@ fn App() -> impl IntoView {
                     <LinkNotice/>
                 </div>
                 <main class="stage" data-dossier=move || if dossier_open.get() { "open" } else { "closed" }>
+                    <section class="overview" aria-label=move || store.text(Key::OverviewLabel)>
+                        <Headline/>
+                        <StatusLine/>
+                        <p class="overview__hint">{move || store.text(Key::MapHint)}</p>
+                    </section>
                     <Panel open=panel_open/>
                     <div class="stage__main" id="records" tabindex="-1">
                         <div class="stage__map" hidden=move || view_now.get() != View::Map>
@@ -167,9 +173,6 @@ fn Panel(
             <button type="button" class="button panel__close" on:click=move |_| open.set(false)>
                 {move || store.text(Key::PanelClose)}
             </button>
-            <Headline/>
-            <StatusLine/>
-            <p class="panel__hint">{move || store.text(Key::MapHint)}</p>
             <Legend/>
             <FilterPanel/>
             <footer class="foot">

@@ -92,7 +92,9 @@ pub fn RecordButton(
     let flagged = move || {
         store.catalog(|catalog| match record.kind {
             RecordKind::Event => catalog.events.get(record.index).is_some_and(|e| e.date_likely.is_some()),
-            RecordKind::Document => catalog.documents.get(record.index).is_some_and(|d| d.withdrawal.is_some()),
+            RecordKind::Document => {
+                catalog.documents.get(record.index).is_some_and(|d| d.withdrawal.is_some())
+            }
             _ => false,
         })
     };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::domain::{Catalog, Country, RecordId, RecordRef};
+use crate::domain::{Catalog, RecordId, RecordRef};
 use crate::i18n::{Key, Locale, Messages};
 use crate::ingest::{Loaded, Outlines};
 use crate::scene;
@@ -37,8 +37,6 @@ pub struct Store {
     pub locale: RwSignal<Locale>,
     /// Coarse and, once loaded, fine outlines.
     pub outlines: RwSignal<OutlineSet>,
-    /// The colour scheme that is on screen, dark or not.
-    pub dark: RwSignal<bool>,
     /// Shown records in list order.
     pub visible: Memo<Arc<Vec<RecordRef>>>,
     /// The sentence on the current view.
@@ -70,7 +68,7 @@ impl Store {
             state.with(|state| scene::view_sentence(&data.loaded.catalog, state, &locale))
         });
         let outlines = RwSignal::new(OutlineSet::default());
-        Self { state, data, locale, outlines, dark: RwSignal::new(false), visible, sentence }
+        Self { state, data, locale, outlines, visible, sentence }
     }
 
     /// The store of this page.
@@ -123,11 +121,6 @@ impl Store {
     /// The text of a key with arguments, following the language.
     pub fn fill(&self, key: Key, args: &[(&str, &str)]) -> String {
         self.locale.with(|locale| locale.fill(key, args))
-    }
-
-    /// A country's name in the language on screen.
-    pub fn country_name(&self, country: &Country) -> String {
-        self.locale.with(|locale| locale.country(country))
     }
 
     /// The title of a record in the language on screen: country names by the browser.

@@ -1,5 +1,7 @@
 //! The marks of the canvas as small inline SVG, for legend, lists and dossiers: the same shapes as on map and timeline.
 
+use std::fmt::Write;
+
 use leptos::prelude::*;
 
 use crate::domain::EventKind;
@@ -24,21 +26,22 @@ pub fn EventSymbol(
 
 /// An outline as SVG path data.
 fn path_of(outline: &Outline) -> String {
-    match outline {
-        Outline::Circles { at, radii_px } => radii_px
-            .iter()
-            .map(|r| {
-                let (left, y) = (at.x - r, at.y);
-                format!("M{left:.2} {y:.2}a{r:.2} {r:.2} 0 1 0 {d:.2} 0a{r:.2} {r:.2} 0 1 0 -{d:.2} 0z", d = 2.0 * r)
-            })
-            .collect(),
-        Outline::Ring(points) => {
-            let mut path = String::new();
-            for (index, point) in points.iter().enumerate() {
-                path.push_str(&format!("{}{:.2} {:.2}", if index == 0 { "M" } else { "L" }, point.x, point.y));
-            }
-            path.push('z');
-            path
-        }
+    let mut path = String::new();
+    // Writing to a string cannot fail.
+    let _ = match outline {
+        Outline::Circles { at, radii_px } => radii_px.iter().try_for_each(|r| {
+            let (left, y, across) = (at.x - r, at.y, 2.0 * r);
+            write!(
+                path,
+                "M{left:.2} {y:.2}a{r:.2} {r:.2} 0 1 0 {across:.2} 0a{r:.2} {r:.2} 0 1 0 -{across:.2} 0z"
+            )
+        }),
+        Outline::Ring(points) => points.iter().enumerate().try_for_each(|(index, point)| {
+            write!(path, "{}{:.2} {:.2}", if index == 0 { 'M' } else { 'L' }, point.x, point.y)
+        }),
+    };
+    if matches!(outline, Outline::Ring(_)) {
+        path.push('z');
     }
+    path
 }

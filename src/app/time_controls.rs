@@ -151,9 +151,12 @@ fn DateField(
     first: bool,
 ) -> impl IntoView {
     let store = Store::here();
-    let value = store.memo(move |state| {
-        if first { state.window.first().to_string() } else { state.window.last().to_string() }
-    });
+    let value =
+        store.memo(
+            move |state| {
+                if first { state.window.first().to_string() } else { state.window.last().to_string() }
+            },
+        );
     let (name, label) = if first { ("from", Key::WindowFirst) } else { ("to", Key::WindowLast) };
     let change = move |event: leptos::ev::Event| {
         if let Ok(day) = Day::parse(&event_target_value(&event)) {

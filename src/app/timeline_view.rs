@@ -15,7 +15,8 @@ use crate::browser::measure::CanvasMeasure;
 use crate::i18n::Key;
 use crate::interaction::{Focus, Gesture, Grip, PointerKind, TimelineControl, TimelineTarget};
 use crate::scene::{
-    Hit, TimelineHit, TimelineInput, TimelineMark, timeline_axis, timeline_base, timeline_hit_at, timeline_overlay,
+    Hit, TimelineHit, TimelineInput, TimelineMark, timeline_axis, timeline_base, timeline_hit_at,
+    timeline_overlay,
 };
 use crate::state::{Action, timeline};
 use crate::timescale::TimeAxis;
@@ -80,7 +81,8 @@ pub fn TimelineView(
         host.request();
     });
 
-    let axis_now = move || -> TimeAxis { store.peek(|state| timeline_axis(state, size.get_untracked().width)) };
+    let axis_now =
+        move || -> TimeAxis { store.peek(|state| timeline_axis(state, size.get_untracked().width)) };
     let control = Rc::new(RefCell::new(TimelineControl::default()));
     let on_gesture = move |gesture: Gesture| {
         let (at, slop) = match gesture {
@@ -213,8 +215,14 @@ fn AxisTools(
             <button type="button" class="button" aria-label=move || store.text(Key::TimelineLater) on:click=move |_| pan(-0.5)>
                 <span aria-hidden="true">"»"</span>
             </button>
-            <button type="button" class="button" on:click=move |_| store.dispatch(Action::SetAxis(timeline()))>
-                {move || store.text(Key::TimelineReset)}
+            <button
+                type="button"
+                class="button"
+                data-testid="axis-reset"
+                aria-label=move || store.text(Key::TimelineReset)
+                on:click=move |_| store.dispatch(Action::SetAxis(timeline()))
+            >
+                <span aria-hidden="true">"○"</span>
             </button>
         </div>
     }

@@ -31,7 +31,8 @@ fn from_address() -> (AppState, Vec<LinkProblem>) {
         state.lang = stored.or_else(wanted).unwrap_or_default();
     }
     if !names("theme") {
-        state.theme = preferences::stored(STORED_THEME).and_then(|key| Theme::from_key(&key)).unwrap_or_default();
+        state.theme =
+            preferences::stored(STORED_THEME).and_then(|key| Theme::from_key(&key)).unwrap_or_default();
     }
     (state, problems)
 }
@@ -44,6 +45,26 @@ pub fn first_state() -> AppState {
     state
 }
 
+/// A link that names a record but no place on the map flies to it, once records and map are there.
+pub fn fly_to_linked(store: Store) {
+    let pairs = address::query_pairs();
+    let names = |key: &str| pairs.iter().any(|(name, _)| name == key);
+    if !names("sel") || names("at") {
+        return;
+    }
+    let done = StoredValue::new(false);
+    let shown = store.memo(|state| state.passing.map_size.width > 1.0);
+    Effect::new(move |_| {
+        let linked = store.catalog(|catalog| {
+            store.peek(|state| state.selection.clone()).filter(|id| catalog.find(id).is_some())
+        });
+        if let (true, false, Some(id)) = (shown.get(), done.get_value(), linked) {
+            done.set_value(true);
+            store.dispatch(Action::Select(id));
+        }
+    });
+}
+
 /// Keeps the address up to date (a step in the history when another record is opened or another view shown) and follows
 /// "back" and "forward".
 pub fn follow_address(store: Store) {
@@ -51,7 +72,8 @@ pub fn follow_address(store: Store) {
         let (state, problems) = from_address();
         store.dispatch(Action::OpenLink { state: Box::new(state), problems });
     });
-    let motion = Preference::ReducedMotion.on_change(move |reduced| store.dispatch(Action::SetReducedMotion(reduced)));
+    let motion =
+        Preference::ReducedMotion.on_change(move |reduced| store.dispatch(Action::SetReducedMotion(reduced)));
     let kept = StoredValue::new_local((listener.ok(), motion.ok()));
     on_cleanup(move || kept.dispose());
 
@@ -84,7 +106,8 @@ pub fn run_clock(store: Store) {
     let before_ms: Rc<RefCell<Option<f64>>> = Rc::default();
     let last = before_ms.clone();
     let frames = FrameLoop::new(move |time_ms| {
-        let elapsed_secs = last.borrow_mut().replace(time_ms).map_or(0.0, |before| (time_ms - before) / 1000.0);
+        let elapsed_secs =
+            last.borrow_mut().replace(time_ms).map_or(0.0, |before| (time_ms - before) / 1000.0);
         store.dispatch(Action::Tick { elapsed_secs });
         if moving.try_get_untracked() == Some(true) {
             NextFrame::Again

@@ -1,8 +1,8 @@
 //! The words for the closed sets of the data: which key names which kind. No view here.
 
 use crate::domain::{
-    Basis, Confidence, Continent, CorridorClass, CorridorMode, DocumentKind, EventKind, Figure, Locator, NoteKind,
-    PlacePrecision, Qualifier, RecordKind, Unit,
+    Basis, Confidence, Continent, CorridorClass, CorridorMode, DocumentKind, EventKind, Figure, Locator,
+    NoteKind, PlacePrecision, Qualifier, RecordKind, Unit,
 };
 use crate::i18n::{Key, Locale};
 use crate::state::{Layer, Preset, Speed, Step, Theme, View};
@@ -200,10 +200,8 @@ pub fn locator(locale: &Locale, locator: &Locator) -> String {
         Locator::Outlook => locale.text(Key::AtOutlook),
         Locator::Appendix => locale.text(Key::AtAppendix),
         Locator::Chapter(chapter, None) => locale.fill(Key::AtChapter, &[("chapter", &chapter.to_string())]),
-        Locator::Chapter(chapter, Some(section)) => locale.fill(
-            Key::AtSection,
-            &[("chapter", &chapter.to_string()), ("section", &section.to_string())],
-        ),
+        Locator::Chapter(chapter, Some(section)) => locale
+            .fill(Key::AtSection, &[("chapter", &chapter.to_string()), ("section", &section.to_string())]),
         Locator::Box(chapter, n) => locale.fill(Key::AtBox, &[("number", &number(*chapter, *n))]),
         Locator::Figure(chapter, n) => locale.fill(Key::AtFigure, &[("number", &number(*chapter, *n))]),
         Locator::Event(n) => locale.fill(Key::AtEvent, &[("number", &n.to_string())]),

@@ -99,10 +99,8 @@ fn bake_data(out: &Path) -> Outcome<()> {
 /// Leaves one language in every text but names; where it is missing, the reference stays and the page marks it.
 fn keep_language(value: &mut Value, field: &str, lang: Lang) {
     match value {
-        Value::Object(map) if is_text(map) => {
-            if !NAMES.contains(&field) && map.contains_key(lang.key()) {
-                map.retain(|key, _| key == lang.key());
-            }
+        Value::Object(map) if is_text(map) && !NAMES.contains(&field) && map.contains_key(lang.key()) => {
+            map.retain(|key, _| key == lang.key());
         }
         Value::Object(map) => map.iter_mut().for_each(|(key, value)| keep_language(value, key, lang)),
         Value::Array(items) => items.iter_mut().for_each(|item| keep_language(item, field, lang)),
@@ -212,9 +210,9 @@ fn copy_folder(from: &Path, to: &Path) -> Outcome<()> {
         let entry = entry?;
         let target = to.join(entry.file_name());
         if entry.file_type()?.is_dir() {
-            copy_folder(&entry.path(), &target)?
+            copy_folder(&entry.path(), &target)?;
         } else {
-            fs::copy(entry.path(), target).map(drop)?
+            fs::copy(entry.path(), target).map(drop)?;
         }
     }
     Ok(())

@@ -160,8 +160,7 @@ pub fn after_ms(ms: i32, callback: impl FnOnce() + 'static) {
     let callback = wasm_bindgen::closure::Closure::once_into_js(callback);
     if let Ok(window) = window() {
         // A page that is being left drops its timers, and nobody waits for them.
-        let _ = window
-            .set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), ms);
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), ms);
     }
 }
 

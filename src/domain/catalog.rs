@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Body, Claim, Corridor, Country, CountryRole, Document, Event, Organization, Place, RecordId, RecordKind, Source,
-    Text, When,
+    Body, Claim, Corridor, Country, CountryRole, Document, Event, Organization, Place, RecordId, RecordKind,
+    Source, Text, When,
 };
 
 /// A record of the catalog by kind and index; cheap to copy, valid for the catalog that made it.
@@ -251,7 +251,7 @@ impl Catalog {
             related.entry(a).or_default().push(b);
             related.entry(b).or_default().push(a);
         }
-        for (_, list) in &mut related {
+        for list in related.values_mut() {
             list.sort_unstable();
             list.dedup();
         }

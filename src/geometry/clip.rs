@@ -267,10 +267,10 @@ fn globe_edge(from: Degrees, to: Degrees, projection: &Projection, pen: &mut Pen
     let mut before: Option<(f64, f64, f64)> = None;
     let mut visit = |lon: f64, lat: f64| {
         let now = projection.globe_point(lon, lat);
-        if let Some(before) = before {
-            if (before.2 >= 0.0) != (now.2 >= 0.0) {
-                pen.to(limb_between(before, now));
-            }
+        if let Some(before) = before
+            && (before.2 >= 0.0) != (now.2 >= 0.0)
+        {
+            pen.to(limb_between(before, now));
         }
         if now.2 >= 0.0 {
             pen.to(WorldPoint { x: now.0, y: now.1 });
@@ -307,10 +307,10 @@ fn globe_fill(ring: &Unwrapped, projection: &Projection, fills: &mut Vec<Vec<Wor
     for (from, to) in ring.points.iter().zip(ends) {
         subdivide(*from, *to, |lon, lat| {
             let now = projection.globe_point(lon, lat);
-            if let Some(before) = before {
-                if (before.2 >= 0.0) != (now.2 >= 0.0) {
-                    points.push(limb_between(before, now));
-                }
+            if let Some(before) = before
+                && (before.2 >= 0.0) != (now.2 >= 0.0)
+            {
+                points.push(limb_between(before, now));
             }
             if now.2 >= 0.0 {
                 any_visible = true;

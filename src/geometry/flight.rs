@@ -1,6 +1,6 @@
 //! The way of a viewport from one view to another: it rises, travels and comes down, at an even felt speed.
 //!
-//! J. J. van Wijk, W. A. A. Nuij, "Smooth and efficient zooming and panning", IEEE InfoVis 2003; symbols as there.
+//! J. J. van Wijk, W. A. A. Nuij, "Smooth and efficient zooming and panning", IEEE Symposium on Information Visualization 2003; symbols as there.
 
 use super::viewport::Viewport;
 use crate::units::WorldPoint;

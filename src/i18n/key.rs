@@ -22,6 +22,7 @@ keys! {
     AppTitle = "app.title",
     PanelOpen = "panel.open",
     PanelLabel = "panel.label",
+    OverviewLabel = "overview.label",
     PanelClose = "panel.close",
     ViewLabel = "view.label",
     ViewMap = "view.map",

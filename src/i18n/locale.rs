@@ -134,13 +134,12 @@ fn fill(template: &str, args: &[(&str, &str)]) -> String {
             rest = after;
             continue;
         };
-        match args.iter().find(|(arg, _)| *arg == name) {
-            Some((_, value)) => filled.push_str(value),
-            None => {
-                filled.push('{');
-                filled.push_str(name);
-                filled.push('}');
-            }
+        if let Some((_, value)) = args.iter().find(|(arg, _)| *arg == name) {
+            filled.push_str(value);
+        } else {
+            filled.push('{');
+            filled.push_str(name);
+            filled.push('}');
         }
         rest = tail;
     }

@@ -83,7 +83,9 @@ impl TimelineControl {
                 self.drag = None;
                 Vec::new()
             }
-            Gesture::Pinch { centre, scale_factor, .. } => vec![Action::SetAxis(axis.zoomed_at(centre.x, scale_factor))],
+            Gesture::Pinch { centre, scale_factor, .. } => {
+                vec![Action::SetAxis(axis.zoomed_at(centre.x, scale_factor))]
+            }
             Gesture::Wheel { at, delta, zoom } => {
                 if delta.dx.abs() > delta.dy.abs() {
                     return vec![Action::SetAxis(axis.panned_by(-delta.dx))];
@@ -112,10 +114,12 @@ mod tests {
         let window = DaySpan::new(day("2020-03-01"), day("2020-06-30"));
         let mut control = TimelineControl::default();
         let at = |x| ScreenPoint { x, y: 10.0 };
-        let start = Gesture::DragStart { at: at(100.0), kind: PointerKind::Mouse, modifiers: Modifiers::default() };
+        let start =
+            Gesture::DragStart { at: at(100.0), kind: PointerKind::Mouse, modifiers: Modifiers::default() };
         let under = TimelineTarget { grip: Some(Grip::Last), record: None };
         assert!(control.actions(&start, under, axis, window).is_empty());
-        let drag = Gesture::Drag { from: at(100.0), at: at(121.0), offset: ScreenOffset { dx: 1.0, dy: 0.0 } };
+        let drag =
+            Gesture::Drag { from: at(100.0), at: at(121.0), offset: ScreenOffset { dx: 1.0, dy: 0.0 } };
         // 2 px a day: 21 px are ten and a half days, rounded away from zero.
         let actions = control.actions(&drag, TimelineTarget::default(), axis, window);
         assert_eq!(actions, [Action::SetWindowLast(day("2020-07-11"))]);

@@ -51,8 +51,6 @@ pub struct MapShapes {
     pub circles: Arc<WorldPath>,
     /// Countries and territories in the order of the outlines; those of one code are one shape.
     pub countries: Vec<CountryShape>,
-    /// All coasts and borders.
-    pub borders: Arc<WorldPath>,
     /// The lines of each corridor, by its index in the catalog.
     pub corridors: Vec<Arc<WorldPath>>,
     /// Which lane each corridor takes beside those it runs together with: 0 is its own line, then 1, -1, 2 …
@@ -81,7 +79,6 @@ impl MapShapes {
             .into_iter()
             .map(|(iso_numeric, rings)| country_shape(iso_numeric, &rings, projection))
             .collect();
-        let borders = countries.iter().flat_map(|country| country.lines.parts.iter().cloned()).collect();
         let line_path = |lines: &[Vec<LonLat>]| {
             let parts =
                 lines.iter().flat_map(|line| project_line(&Unwrapped::line(line), projection)).collect();
@@ -93,7 +90,6 @@ impl MapShapes {
             graticule: line_path(&graticule()),
             circles: line_path(&[parallel(0.0), parallel(TROPIC), parallel(-TROPIC)]),
             countries,
-            borders: Arc::new(WorldPath::new(borders, false)),
             corridors: catalog.corridors.iter().map(|corridor| line_path(&corridor.lines)).collect(),
             lanes: lanes(&catalog.corridors),
             by_iso_numeric,

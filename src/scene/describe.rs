@@ -119,16 +119,7 @@ fn kind_key(catalog: &Catalog, record: RecordRef) -> Option<Key> {
         RecordKind::Document => Key::KindDocument,
         RecordKind::Organization => Key::KindOrganization,
         RecordKind::Place => Key::KindPlace,
-        RecordKind::Event => match catalog.events.get(index)?.kinds.first()? {
-            EventKind::Agreement => Key::EventAgreement,
-            EventKind::Meeting => Key::EventMeeting,
-            EventKind::Policy => Key::EventPolicy,
-            EventKind::Infrastructure => Key::EventInfrastructure,
-            EventKind::Exhibition => Key::EventExhibition,
-            EventKind::Health => Key::EventHealth,
-            EventKind::Finance => Key::EventFinance,
-            EventKind::People => Key::EventPeople,
-        },
+        RecordKind::Event => event_key(*catalog.events.get(index)?.kinds.first()?),
         RecordKind::Corridor => match catalog.corridors.get(index)?.class {
             CorridorClass::Economic => Key::ClassEconomic,
             CorridorClass::Transport => Key::ClassTransport,
@@ -137,6 +128,20 @@ fn kind_key(catalog: &Catalog, record: RecordRef) -> Option<Key> {
             CorridorClass::Project => Key::ClassProject,
         },
     })
+}
+
+/// The name of a kind of event.
+pub(super) const fn event_key(kind: EventKind) -> Key {
+    match kind {
+        EventKind::Agreement => Key::EventAgreement,
+        EventKind::Meeting => Key::EventMeeting,
+        EventKind::Policy => Key::EventPolicy,
+        EventKind::Infrastructure => Key::EventInfrastructure,
+        EventKind::Exhibition => Key::EventExhibition,
+        EventKind::Health => Key::EventHealth,
+        EventKind::Finance => Key::EventFinance,
+        EventKind::People => Key::EventPeople,
+    }
 }
 
 fn date_words(catalog: &Catalog, locale: &Locale, record: RecordRef) -> Option<String> {

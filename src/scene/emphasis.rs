@@ -38,7 +38,7 @@ impl Emphasis {
         let (outline, line_factor, grow_px, opacity) = match self {
             Self::Dimmed => (None, 1.0, 0.0, 0.25),
             Self::Normal => (None, 1.0, 0.0, 1.0),
-            Self::Linked => (Some((Ink::Text, 1.2)), 1.25, 0.5, 1.0),
+            Self::Linked => (Some((Ink::Text, 0.9)), 1.25, 0.5, 1.0),
             Self::Hovered => (Some((Ink::Text, 1.6)), 1.5, 1.0, 1.0),
             Self::Selected => (Some((Ink::Chosen, 2.2)), 1.8, 1.5, 1.0),
         };

@@ -54,14 +54,25 @@ fn box_at((at, anchor): Spot, width: f64, role: TextRole) -> ScreenRect {
     }
 }
 
-/// The labels that fit into `frame`, most wanted first. `marks` are boxes that labels do not cover.
+/// What labels keep clear of.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Obstacles {
+    /// Never covered, but by labels that say so.
+    pub marks: Vec<ScreenRect>,
+    /// Covered only where every free spot does.
+    pub lines: Vec<Vec<ScreenPoint>>,
+}
+
+/// The labels that fit into `frame`, most wanted first.
 pub(super) fn placed(
     mut wishes: Vec<Wish>,
-    marks: &[ScreenRect],
+    obstacles: &Obstacles,
     frame: &ScreenRect,
     measure: &dyn TextMeasure,
 ) -> Vec<TextOp> {
     wishes.sort_by(|a, b| b.priority.total_cmp(&a.priority));
+    let lines: Vec<(ScreenRect, &[ScreenPoint])> =
+        obstacles.lines.iter().filter_map(|line| Some((box_around(line)?, line.as_slice()))).collect();
     let mut boxes: Vec<ScreenRect> = Vec::new();
     let mut ops = Vec::new();
     for wish in wishes {
@@ -72,19 +83,46 @@ pub(super) fn placed(
                 && rect.max.x <= frame.max.x - EDGE_PX
                 && rect.min.y >= frame.min.y + EDGE_PX
                 && rect.max.y <= frame.max.y - EDGE_PX;
-            (inside
+            let is_free = inside
                 && !boxes.iter().any(|other| other.overlaps(&rect))
-                && (wish.covers_marks || !marks.iter().any(|mark| mark.overlaps(&rect))))
-            .then_some(rect)
+                && (wish.covers_marks || !obstacles.marks.iter().any(|mark| mark.overlaps(&rect)));
+            is_free.then_some((*spot, rect))
         };
-        let found = wish.spots.iter().find_map(|spot| free(spot).map(|rect| (*spot, rect)));
-        if let Some(((at, anchor), rect)) = found {
+        let crossed = |rect: &ScreenRect| {
+            lines.iter().filter(|(around, line)| around.overlaps(rect) && crosses(line, rect)).count()
+        };
+        // The first of the spots that fewest lines cross.
+        let spots = wish.spots.iter().filter_map(free);
+        let found = spots.map(|(spot, rect)| (crossed(&rect), spot, rect)).min_by_key(|(count, ..)| *count);
+        if let Some((_, (at, anchor), rect)) = found {
             boxes.push(rect);
             let Wish { text, role, ink, halo, .. } = wish;
             ops.push(TextOp { at, text, role, anchor, ink, halo: Some(halo) });
         }
     }
     ops
+}
+
+fn box_around(line: &[ScreenPoint]) -> Option<ScreenRect> {
+    line.iter().fold(None, |found: Option<ScreenRect>, p| {
+        Some(found.map_or(ScreenRect { min: *p, max: *p }, |r| ScreenRect {
+            min: ScreenPoint { x: r.min.x.min(p.x) - 1e-6, y: r.min.y.min(p.y) - 1e-6 },
+            max: ScreenPoint { x: r.max.x.max(p.x) + 1e-6, y: r.max.y.max(p.y) + 1e-6 },
+        }))
+    })
+}
+
+/// Whether a line touches a box: an end inside, or a segment that has corners of the box on both sides.
+fn crosses(line: &[ScreenPoint], rect: &ScreenRect) -> bool {
+    let (min, max) = (rect.min, rect.max);
+    let corners = [min, ScreenPoint { x: max.x, y: min.y }, max, ScreenPoint { x: min.x, y: max.y }];
+    line.iter().zip(line.iter().skip(1)).any(|(a, b)| {
+        let is_beside =
+            a.x.max(b.x) < min.x || a.x.min(b.x) > max.x || a.y.max(b.y) < min.y || a.y.min(b.y) > max.y;
+        let side = |p: &ScreenPoint| (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x) > 0.0;
+        let left = corners.iter().filter(|corner| side(corner)).count();
+        !is_beside && left > 0 && left < 4
+    })
 }
 
 /// Spots around a point symbol: east, west, north, south, then the diagonals.
@@ -149,7 +187,8 @@ mod tests {
     }
 
     fn texts(wishes: Vec<Wish>, marks: &[ScreenRect]) -> Vec<String> {
-        placed(wishes, marks, &FRAME, &MonoMeasure).into_iter().map(|op| op.text).collect()
+        let obstacles = Obstacles { marks: marks.to_vec(), lines: Vec::new() };
+        placed(wishes, &obstacles, &FRAME, &MonoMeasure).into_iter().map(|op| op.text).collect()
     }
 
     #[test]
@@ -175,5 +214,20 @@ mod tests {
         let on_mark = wish("name", 1.0, vec![(ScreenPoint { x: 50.0, y: 30.0 }, Anchor::Middle)]);
         assert!(texts(vec![on_mark.clone()], &[mark]).is_empty());
         assert_eq!(texts(vec![Wish { covers_marks: true, ..on_mark }], &[mark]), ["name"]);
+    }
+
+    #[test]
+    fn a_spot_without_a_line_is_taken_before_one_that_is_crossed() {
+        let p = |x, y| ScreenPoint { x, y };
+        let spots = vec![(p(50.0, 15.0), Anchor::Middle), (p(50.0, 45.0), Anchor::Middle)];
+        let y_with = |lines: Vec<Vec<ScreenPoint>>| {
+            let obstacles = Obstacles { marks: Vec::new(), lines };
+            placed(vec![wish("name", 1.0, spots.clone())], &obstacles, &FRAME, &MonoMeasure)[0].at.y
+        };
+        assert_eq!(y_with(vec![]), 15.0);
+        assert_eq!(y_with(vec![vec![p(0.0, 15.0), p(100.0, 15.0)]]), 45.0);
+        assert_eq!(y_with(vec![vec![p(0.0, 0.0), p(100.0, 2.0)]]), 15.0);
+        let both = vec![vec![p(0.0, 15.0), p(100.0, 15.0)], vec![p(0.0, 45.0), p(100.0, 45.0)]];
+        assert_eq!(y_with(both), 15.0);
     }
 }

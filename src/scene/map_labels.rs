@@ -3,21 +3,23 @@
 
 use super::describe::record_title;
 use super::emphasis::Emphasis;
-use super::labels::{Wish, capitals, placed, spots_around, spots_within};
+use super::labels::{Obstacles, Wish, capitals, placed, spots_around, spots_within};
 use super::map_lines::ScreenLine;
 use super::map_points::{CAPITALS_ZOOM, ScreenMark, box_of};
 use super::map_scene::MapView;
-use super::op::{Anchor, Ink, TextOp, TextRole, Texture};
+use super::op::{Anchor, Ink, TextOp, TextRole};
 use crate::domain::{CorridorClass, CountryRole, RecordKind, RecordRef};
 use crate::state::Layer;
-use crate::units::ScreenPoint;
+use crate::units::{ScreenPoint, WorldPoint};
 
 /// A name may be this much wider than the country's largest part.
-const OVERHANG: f64 = 1.12;
+const OVERHANG: f64 = 1.22;
 /// A country lower than this on the screen is not named, CSS px.
 const LOWEST_PX: f64 = 12.0;
 /// Zoom from which small states are named beside their circles.
 const SMALL_STATES_ZOOM: f64 = 2.5;
+/// Countries smaller than this on the screen are then named beside their land, CSS px.
+const ISLAND_PX: f64 = 44.0;
 /// Zoom from which places are named.
 const PLACES_ZOOM: f64 = 4.0;
 /// Titles of events are cut after this many characters.
@@ -39,8 +41,53 @@ pub(super) fn labels(view: &MapView, lines: &[ScreenLine], marks: &[ScreenMark])
     if view.layer(Layer::Labels) && !view.input.moving {
         cities(view, &mut wishes);
     }
-    let boxes: Vec<_> = marks.iter().map(box_of).collect();
-    placed(wishes, &boxes, &view.frame, view.input.measure)
+    let obstacles = Obstacles {
+        marks: marks.iter().map(box_of).collect(),
+        lines: lines.iter().flat_map(|line| line.parts.iter().cloned()).collect(),
+    };
+    placed(wishes, &obstacles, &view.frame, view.input.measure)
+}
+
+/// Where a name of a width fits on a country's land, near its label point; `None` where it is too wide. Looks at the
+/// stretch of land on the label's own line, since the box around a long bent country says little.
+fn land_at(view: &MapView, country: usize, at: ScreenPoint, needed: f64) -> Option<ScreenPoint> {
+    let (width, height) = view.room(country);
+    if width * OVERHANG < needed || height < LOWEST_PX {
+        return None;
+    }
+    let shape = view.shape(country)?;
+    let middle = view.placement.world_from_screen(at);
+    let (left, right) = stretch_at(&shape.fill.parts, middle)?;
+    let to_screen = |x| view.placement.screen_from_world(WorldPoint { x, y: middle.y }).x;
+    let (left, right) = (to_screen(left), to_screen(right));
+    if (right - left) * OVERHANG < needed {
+        return None;
+    }
+    // Moved no further than needed to lie on the land.
+    let half = (needed / 2.0).min((right - left) / 2.0);
+    Some(ScreenPoint { x: at.x.clamp(left + half, right - half), y: at.y })
+}
+
+/// The stretch of an area on the level of a point, around that point; `None` when the point is outside.
+fn stretch_at(rings: &[Vec<WorldPoint>], at: WorldPoint) -> Option<(f64, f64)> {
+    let (mut left, mut right) = (f64::NEG_INFINITY, f64::INFINITY);
+    let mut is_inside = false;
+    for ring in rings {
+        let Some(mut before) = ring.last().copied() else { continue };
+        for point in ring.iter().copied() {
+            if (point.y > at.y) != (before.y > at.y) {
+                let x = before.x + (at.y - before.y) / (point.y - before.y) * (point.x - before.x);
+                if x > at.x {
+                    is_inside = !is_inside;
+                    right = right.min(x);
+                } else {
+                    left = left.max(x);
+                }
+            }
+            before = point;
+        }
+    }
+    (is_inside && left.is_finite() && right.is_finite()).then_some((left, right))
 }
 
 fn urgency(emphasis: Emphasis) -> Option<f64> {
@@ -65,20 +112,22 @@ fn countries(view: &MapView, wishes: &mut Vec<Wish>, marks: &[ScreenMark]) {
         };
         let text = capitals(&view.input.locale.country(country));
         let role = TextRole::Country;
-        let (width, height) = view.room(index);
         let needed = view.input.measure.width_px(&text, role);
-        let fits = circle.is_none() && needed <= width * OVERHANG && height >= LOWEST_PX;
-        let is_small = circle.is_some() && view.zoom() >= SMALL_STATES_ZOOM;
+        let land = if circle.is_some() { None } else { land_at(view, index, at, needed) };
+        let fits = land.is_some();
+        let (width, height) = view.room(index);
+        let is_island = circle.is_some() || width.max(height) < ISLAND_PX;
+        let is_small = is_island && view.zoom() >= SMALL_STATES_ZOOM;
         if urgent.is_none() && (!(fits || is_small) || view.is_filtered(index)) {
             continue;
         }
         let fill = view.country_fill(index);
         let is_listed = country.role != CountryRole::Mentioned;
-        let (ink, halo) =
-            if fits { inks_on(fill.ink, fill.texture, is_listed) } else { (Ink::Text, Ink::Paper) };
-        let mut spots = if circle.is_some() { Vec::new() } else { spots_within(at, (width, height)) };
+        let (ink, halo) = if fits { inks_on(fill.ink, is_listed) } else { (Ink::Text, Ink::Paper) };
+        let mut spots = land.map_or_else(Vec::new, |middle| spots_within(middle, (width, height)));
         if !fits {
-            spots.extend(spots_around(at, circle.map_or(6.0, |mark| mark.radius_px)));
+            let reach = if is_island { (width.max(height) / 2.0).max(4.0) } else { 6.0 };
+            spots.extend(spots_around(at, circle.map_or(reach, |mark| mark.radius_px)));
         }
         let size = (width * height).max(1.0).ln();
         let priority = urgent.unwrap_or(COUNTRY + size + if is_listed { 1.0 } else { -4.0 });
@@ -87,40 +136,42 @@ fn countries(view: &MapView, wishes: &mut Vec<Wish>, marks: &[ScreenMark]) {
 }
 
 /// Letters and halo on a country's own colour: dark on the light half of the ramp and light on the dark half, whichever
-/// way the ramp runs in the theme. The middle step takes paper as halo, as it is near neither.
-fn inks_on(ground: Ink, texture: Texture, is_listed: bool) -> (Ink, Ink) {
+/// way the ramp runs in the theme. On the middle step the halo is the one nearer to the ground of the letters.
+fn inks_on(ground: Ink, is_listed: bool) -> (Ink, Ink) {
     match ground {
         Ink::Year(step) if step >= 5 => (Ink::Paper, ground),
         Ink::Year(step) if step <= 3 => (Ink::Text, ground),
-        Ink::Year(_) => (Ink::Text, Ink::Paper),
-        _ if !is_listed => (Ink::Muted, Ink::Land),
-        _ if texture == Texture::Plain => (Ink::Text, Ink::Land),
-        _ => (Ink::Text, Ink::Land),
+        Ink::Year(_) => (Ink::Text, Ink::Year(3)),
+        _ if is_listed => (Ink::Text, Ink::Land),
+        _ => (Ink::Muted, Ink::Land),
     }
 }
 
-/// Names of chosen or pointed-at points other than countries.
+/// Names of chosen or pointed-at points other than countries. An event stands at several places; one label says it, at
+/// the place where it stands alone if there is one.
 fn points(view: &MapView, wishes: &mut Vec<Wish>, marks: &[ScreenMark]) {
+    let mut named: Vec<&ScreenMark> = Vec::new();
     for mark in marks {
-        let is_country = mark.record.kind == RecordKind::Country;
-        let Some(priority) = urgency(mark.emphasis).filter(|_| !is_country) else { continue };
+        if mark.record.kind == RecordKind::Country || urgency(mark.emphasis).is_none() {
+            continue;
+        }
+        match named.iter_mut().find(|other| other.record == mark.record) {
+            Some(other) if mark.radius_px < other.radius_px => *other = mark,
+            Some(_) => {}
+            None => named.push(mark),
+        }
+    }
+    for mark in named {
         let title = record_title(view.input.catalog, view.input.locale, mark.record);
         wishes.push(Wish {
             text: shortened(&title),
             role: TextRole::Place,
             ink: Ink::Text,
             halo: Ink::Paper,
-            priority,
+            priority: urgency(mark.emphasis).unwrap_or_default(),
             spots: spots_around(mark.at, mark.radius_px + 2.0),
             covers_marks: true,
         });
-        if mark.record.kind == RecordKind::Event && mark.emphasis == Emphasis::Selected {
-            // An event stands at several places; one label says it.
-            let already = wishes.iter().rev().skip(1).any(|wish| wish.text == shortened(&title));
-            if already {
-                wishes.pop();
-            }
-        }
     }
 }
 
@@ -267,5 +318,18 @@ mod tests {
         let (at, direction) = point_along(&[p(0.0, 0.0), p(10.0, 0.0), p(10.0, 10.0)], 15.0).unwrap();
         assert_eq!((at, direction), (p(10.0, 5.0), (0.0, 1.0)));
         assert!(point_along(&[p(0.0, 0.0)], 0.0).is_none());
+    }
+
+    #[test]
+    fn the_land_on_a_level_ends_at_its_coasts_and_lakes() {
+        let w = |x, y| WorldPoint { x, y };
+        let square = |left: f64, right: f64, half: f64| {
+            vec![w(left, -half), w(right, -half), w(right, half), w(left, half)]
+        };
+        let rings = [square(0.0, 10.0, 5.0), square(6.0, 8.0, 1.0)];
+        assert_eq!(stretch_at(&rings, w(3.0, 0.0)), Some((0.0, 6.0)));
+        assert_eq!(stretch_at(&rings, w(3.0, 3.0)), Some((0.0, 10.0)));
+        assert_eq!(stretch_at(&rings, w(7.0, 0.0)), None);
+        assert_eq!(stretch_at(&rings, w(-3.0, 0.0)), None);
     }
 }

@@ -10,16 +10,29 @@ use crate::units::ScreenPoint;
 
 /// Distance between neighbouring lanes of corridors that run together, CSS px.
 const LANE_PX: f64 = 3.2;
+/// How far from its ends a line has reached its lane, CSS px.
+const STATION_PX: f64 = 12.0;
 /// Points of a line nearer than this to the one before are left out before it is moved sideways, CSS px.
 const NEAR_PX: f64 = 1.5;
 /// Lines are drawn this far beyond the view, CSS px; ends at whole points of the line, so that dashes keep still.
 const MARGIN_PX: f64 = 200.0;
 /// A corner is never pushed out further than this many times the sideways distance.
 const MITRE_LIMIT: f64 = 2.0;
+/// World widths in CSS px between which lines grow from [`THINNEST`] to their full width.
+const THIN_AT_PX: f64 = 350.0;
+const FULL_AT_PX: f64 = 4000.0;
+/// The share of their width that lines keep on the smallest map.
+const THINNEST: f64 = 0.52;
 /// Width in which a pointer finds a line, CSS px.
 const HIT_PX: f64 = 12.0;
 /// Paper on each side of a line, CSS px.
 const CASING_PX: f64 = 1.0;
+
+/// How much of their full width lines have at a scale: a world in the palm of a hand bears hairlines only.
+fn thinness(scale: f64) -> f64 {
+    let share = (scale / THIN_AT_PX).max(1.0).ln() / (FULL_AT_PX / THIN_AT_PX).ln();
+    THINNEST + (1.0 - THINNEST) * share.min(1.0)
+}
 
 /// A corridor as it stands on the screen; the labels are set along it.
 pub(super) struct ScreenLine {
@@ -49,11 +62,19 @@ fn stroke_of(corridor: &Corridor) -> Stroke {
     let width_px = match (corridor.class, corridor.mode) {
         (CorridorClass::Project, _) => 1.1,
         (_, CorridorMode::Rail) => 1.3,
-        (_, CorridorMode::Air) => 1.9,
-        (CorridorClass::Economic, _) => 1.9,
+        (_, CorridorMode::Air) | (CorridorClass::Economic, _) => 1.9,
         _ => 1.6,
     };
     Stroke { ink: ink_of(corridor.mode), width_px, dash }
+}
+
+/// What lies under a line: the sea under sea lanes, so that their gaps stay water; nothing under dots.
+const fn casing_of(dash: Dash) -> Option<Ink> {
+    match dash {
+        Dash::Long => Some(Ink::Sea),
+        Dash::Dots => None,
+        Dash::Solid | Dash::Short | Dash::Ticks => Some(Ink::Paper),
+    }
 }
 
 fn is_shown(view: &MapView, record: RecordRef, corridor: &Corridor, emphasis: Emphasis) -> bool {
@@ -90,7 +111,8 @@ pub(super) fn draw(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>) -
             continue;
         }
         let stroke = stroke_of(corridor);
-        let stroke = Stroke { width_px: stroke.width_px * emphasis.look().line_factor, ..stroke };
+        let width_px = stroke.width_px * emphasis.look().line_factor * thinness(view.placement.scale);
+        let stroke = Stroke { width_px, ..stroke };
         lines.push((ScreenLine { record, emphasis, ink: stroke.ink, parts }, stroke));
     }
     // Sea and air lie beneath land lines; among equals the catalog's order.
@@ -109,9 +131,9 @@ pub(super) fn draw(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>) -
             fill: None,
             stroke: Some(stroke),
         };
-        if !fades {
-            let width_px = stroke.width_px + 2.0 * CASING_PX;
-            ops.push(draw(Stroke { ink: Ink::Paper, width_px, dash: Dash::Solid }));
+        if let Some(ink) = casing_of(stroke.dash).filter(|_| !fades) {
+            let width_px = stroke.width_px + 2.0 * CASING_PX * thinness(view.placement.scale);
+            ops.push(draw(Stroke { ink, width_px, dash: Dash::Solid }));
         }
         ops.push(draw(*stroke));
         hits.extend(
@@ -131,12 +153,12 @@ fn screen_parts(view: &MapView, corridor: usize) -> Vec<Vec<ScreenPoint>> {
     let shapes = view.input.shapes;
     let Some(path) = shapes.corridors.get(corridor) else { return Vec::new() };
     let lane = shapes.lanes.get(corridor).copied().unwrap_or_default();
-    let sideways_px = f64::from(lane) * LANE_PX;
+    let sideways_px = f64::from(lane) * LANE_PX * thinness(view.placement.scale);
     let mut parts = Vec::new();
     for part in &path.parts {
         let points: Vec<ScreenPoint> = part.iter().map(|p| view.placement.screen_from_world(*p)).collect();
         for run in runs_near(view, &points) {
-            let run = moved_sideways(&without_near(run), sideways_px);
+            let run = moved_sideways(&with_stations(&without_near(run)), sideways_px);
             if run.len() >= 2 {
                 parts.push(run);
             }
@@ -186,8 +208,24 @@ fn without_near(points: &[ScreenPoint]) -> Vec<ScreenPoint> {
     kept
 }
 
+/// The line with a point a little way in from each end, where it has its full distance to the side: at its ends a line
+/// is where it belongs, so that branches meet and stops are hit. Short lines are left as they are.
+fn with_stations(points: &[ScreenPoint]) -> Vec<ScreenPoint> {
+    let mut line = points.to_vec();
+    for _ in 0..2 {
+        line.reverse();
+        let (Some(a), Some(b)) = (line.first().copied(), line.get(1).copied()) else { return line };
+        let length = a.distance_to(b);
+        if length > 2.5 * STATION_PX {
+            let share = STATION_PX / length;
+            line.insert(1, ScreenPoint { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share });
+        }
+    }
+    line
+}
+
 /// The line moved to one side by a distance on the screen. The side does not depend on the direction in which the line
-/// was written down, so that two corridors on one route never swap onto each other.
+/// was written down, so that two corridors on one route never swap onto each other. Its ends stay where they are.
 fn moved_sideways(points: &[ScreenPoint], sideways_px: f64) -> Vec<ScreenPoint> {
     if sideways_px.abs() < 1e-9 || points.len() < 2 {
         return points.to_vec();
@@ -202,10 +240,14 @@ fn moved_sideways(points: &[ScreenPoint], sideways_px: f64) -> Vec<ScreenPoint> 
     let normals: Vec<(f64, f64)> =
         points.iter().zip(points.iter().skip(1)).map(|(a, b)| normal(a, b)).collect();
     let at = |index: usize| normals.get(index).copied();
+    let end = points.len() - 1;
     points
         .iter()
         .enumerate()
         .map(|(index, point)| {
+            if index == 0 || index == end {
+                return *point;
+            }
             let before = index.checked_sub(1).and_then(at);
             let after = at(index);
             let (ax, ay) = before.or(after).unwrap_or((0.0, 0.0));
@@ -229,8 +271,9 @@ mod tests {
 
     #[test]
     fn a_line_keeps_its_distance_around_a_corner() {
-        let moved = moved_sideways(&[p(0.0, 0.0), p(10.0, 0.0), p(10.0, 10.0)], 2.0);
-        let expected = [p(0.0, 2.0), p(8.0, 2.0), p(8.0, 10.0)];
+        let line = [p(0.0, 0.0), p(5.0, 0.0), p(10.0, 0.0), p(10.0, 5.0), p(10.0, 10.0)];
+        let moved = moved_sideways(&line, 2.0);
+        let expected = [p(0.0, 0.0), p(5.0, 2.0), p(8.0, 2.0), p(8.0, 5.0), p(10.0, 10.0)];
         for (point, expected) in moved.iter().zip(expected) {
             assert!(point.distance_to(expected) < 1e-9, "{point:?} {expected:?}");
         }
@@ -252,5 +295,13 @@ mod tests {
     fn near_points_go_and_ends_stay() {
         let kept = without_near(&[p(0.0, 0.0), p(0.5, 0.0), p(9.0, 0.0), p(9.4, 0.0)]);
         assert_eq!(kept, [p(0.0, 0.0), p(9.4, 0.0)]);
+    }
+
+    #[test]
+    fn a_long_line_reaches_its_lane_near_its_ends_and_a_short_one_stays() {
+        let long = with_stations(&[p(0.0, 0.0), p(100.0, 0.0)]);
+        assert_eq!(long, [p(0.0, 0.0), p(12.0, 0.0), p(88.0, 0.0), p(100.0, 0.0)]);
+        let short = [p(0.0, 0.0), p(20.0, 0.0)];
+        assert_eq!(with_stations(&short), short);
     }
 }

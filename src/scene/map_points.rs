@@ -25,6 +25,8 @@ const STATE_PUSH_PX: f64 = 7.0;
 const EVENT_PX: f64 = 5.0;
 /// Events nearer than this become a cluster, CSS px.
 const CLUSTER_PX: f64 = 18.0;
+/// Clusters whose middles are nearer than this become one, CSS px.
+const DISCS_APART_PX: f64 = 22.0;
 /// Zoom from which clusters are always unfolded.
 const UNFOLD_ZOOM: f64 = 5.0;
 /// A cluster of at most this many unfolds when one of its members is chosen or pointed at.
@@ -107,7 +109,7 @@ fn small_states(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>, mark
             states.push((index, at));
         }
     }
-    push_apart(&mut states);
+    push_apart(&mut states, STATES_APART_PX * view.point_share());
     let mut drawn: Vec<(ScreenMark, Vec<DrawOp>)> = Vec::new();
     for (index, at) in states {
         let record = RecordRef { kind: RecordKind::Country, index };
@@ -116,7 +118,7 @@ fn small_states(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>, mark
         let fill = view.country_fill(index);
         let is_signed = matches!(fill.ink, Ink::Year(_));
         let (ink, width_px) = look.outline.unwrap_or((if is_signed { Ink::Text } else { Ink::Muted }, 0.9));
-        let radius_px = STATE_PX + look.grow_px;
+        let radius_px = STATE_PX * view.point_share() + look.grow_px;
         let symbol = DrawOp::Symbol {
             shape: SymbolShape::Circle,
             at,
@@ -140,7 +142,7 @@ fn small_states(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>, mark
 }
 
 /// Moves points apart, a few rounds of half the overlap each, never far from where they belong.
-fn push_apart(states: &mut [(usize, ScreenPoint)]) {
+fn push_apart(states: &mut [(usize, ScreenPoint)], apart_px: f64) {
     let homes: Vec<ScreenPoint> = states.iter().map(|(_, at)| *at).collect();
     for _ in 0..12 {
         let now: Vec<ScreenPoint> = states.iter().map(|(_, at)| *at).collect();
@@ -148,10 +150,10 @@ fn push_apart(states: &mut [(usize, ScreenPoint)]) {
             let (mut dx, mut dy) = (0.0, 0.0);
             for (other, point) in now.iter().enumerate().filter(|(other, _)| *other != index) {
                 let distance = at.distance_to(*point);
-                if distance >= STATES_APART_PX {
+                if distance >= apart_px {
                     continue;
                 }
-                let overlap = (STATES_APART_PX - distance) / 2.0;
+                let overlap = (apart_px - distance) / 2.0;
                 // Two at one point part in a direction of their own.
                 let angle = (index.max(other) as f64) * 2.4 + if index > other { 0.0 } else { TAU / 2.0 };
                 let (ux, uy) = if distance < 1e-6 {
@@ -373,20 +375,39 @@ fn event_marks(view: &MapView) -> Vec<EventMark> {
 
 fn events(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>, marks: &mut Vec<ScreenMark>) {
     let events = event_marks(view);
-    let points: Vec<ScreenPoint> = events.iter().map(|mark| mark.at).collect();
-    let mut groups: Vec<Group> = group(&points, CLUSTER_PX)
-        .into_iter()
-        .filter_map(|found| Group::of(found.members.iter().filter_map(|index| events.get(*index))))
-        .collect();
+    let share = view.point_share();
+    let mut groups = groups_of(&events);
     groups.sort_by_key(Group::emphasis);
+    let mut stage = Stage { ops, hits, marks, share };
     for group in &groups {
         if let [single] = group.members.as_slice() {
-            symbol(single, single.at, ops, hits, marks);
+            stage.symbol(single, single.at);
         } else if group.unfolds(view.zoom()) {
-            unfolded(group, ops, hits, marks);
+            stage.unfolded(group);
         } else {
-            folded(group, ops, hits, marks);
+            stage.folded(group);
         }
+    }
+}
+
+/// Groups of near events; groups whose discs would touch are put together, until none do.
+fn groups_of(events: &[EventMark]) -> Vec<Group<'_>> {
+    let points: Vec<ScreenPoint> = events.iter().map(|mark| mark.at).collect();
+    let mut members: Vec<Vec<usize>> = group(&points, CLUSTER_PX).into_iter().map(|g| g.members).collect();
+    loop {
+        let found: Vec<Group> = members
+            .iter()
+            .filter_map(|list| Group::of(list.iter().filter_map(|index| events.get(*index))))
+            .collect();
+        let centres: Vec<ScreenPoint> = found.iter().map(|group| group.at).collect();
+        let merged: Vec<Vec<usize>> = group(&centres, DISCS_APART_PX)
+            .into_iter()
+            .map(|g| g.members.iter().filter_map(|index| members.get(*index)).flatten().copied().collect())
+            .collect();
+        if merged.len() == members.len() {
+            return found;
+        }
+        members = merged;
     }
 }
 
@@ -428,89 +449,101 @@ impl<'m> Group<'m> {
     }
 }
 
-fn symbol(
-    mark: &EventMark,
-    at: ScreenPoint,
-    ops: &mut Vec<DrawOp>,
-    hits: &mut Vec<Hit>,
-    marks: &mut Vec<ScreenMark>,
-) {
-    let look = mark.emphasis.look();
-    let radius_px = EVENT_PX + look.grow_px;
-    let shape = shape_of(mark.kind);
-    let draw = |radius_px, fill, stroke| DrawOp::Symbol { shape, at, radius_px, fill, stroke };
-    // Paper around the symbol, and the outline of its emphasis around that.
-    if let Some((ink, width_px)) = look.outline {
-        ops.push(draw(radius_px, None, Some(line(ink, width_px * 2.0 + 2.4))));
-    }
-    ops.push(draw(radius_px, None, Some(line(Ink::Paper, 2.4))));
-    ops.push(draw(radius_px, Some(event_ink(mark.kind)), None));
-    hits.push(Hit::of(mark.record, HitShape::Disc { at, radius: HIT_PX }));
-    marks.push(ScreenMark { record: mark.record, at, radius_px, emphasis: mark.emphasis });
+/// Where events are drawn to, and how large.
+struct Stage<'s> {
+    ops: &'s mut Vec<DrawOp>,
+    hits: &'s mut Vec<Hit>,
+    marks: &'s mut Vec<ScreenMark>,
+    share: f64,
 }
 
-/// A cluster: a paper disc with its number, edged in the ink of its commonest kind, whose symbol sits on the edge.
-fn folded(group: &Group, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>, marks: &mut Vec<ScreenMark>) {
-    let Some(first) = group.members.first() else { return };
-    let at = group.at;
-    let kind = group.majority();
-    let ink = event_ink(kind);
-    let radius_px = 8.5 + (group.members.len() as f64).log2().min(4.0);
-    let disc =
-        |radius_px, fill, stroke| DrawOp::Symbol { shape: SymbolShape::Circle, at, radius_px, fill, stroke };
-    let emphasis = group.emphasis();
-    if let Some((ink, width_px)) = emphasis.look().outline {
-        ops.push(disc(radius_px + 2.0, Some(Ink::Paper), Some(line(ink, width_px))));
+impl Stage<'_> {
+    fn symbol(&mut self, mark: &EventMark, at: ScreenPoint) {
+        let look = mark.emphasis.look();
+        let radius_px = EVENT_PX * self.share + look.grow_px;
+        let shape = shape_of(mark.kind);
+        let draw = |radius_px, fill, stroke| DrawOp::Symbol { shape, at, radius_px, fill, stroke };
+        // Paper around the symbol, and the outline of its emphasis around that.
+        if let Some((ink, width_px)) = look.outline {
+            self.ops.push(draw(radius_px, None, Some(line(ink, width_px * 2.0 + 2.4))));
+        }
+        self.ops.push(draw(radius_px, None, Some(line(Ink::Paper, 2.4))));
+        self.ops.push(draw(radius_px, Some(event_ink(mark.kind)), None));
+        self.hits.push(Hit::of(mark.record, HitShape::Disc { at, radius: HIT_PX }));
+        self.marks.push(ScreenMark { record: mark.record, at, radius_px, emphasis: mark.emphasis });
     }
-    ops.push(disc(radius_px, Some(Ink::Paper), Some(line(ink, 1.6))));
-    let corner = ScreenPoint { x: at.x + radius_px * 0.78, y: at.y - radius_px * 0.78 };
-    let badge =
-        |fill, stroke| DrawOp::Symbol { shape: shape_of(kind), at: corner, radius_px: 3.8, fill, stroke };
-    ops.push(badge(None, Some(line(Ink::Paper, 2.2))));
-    ops.push(badge(Some(ink), None));
-    ops.push(DrawOp::Text(TextOp {
-        at,
-        text: group.members.len().to_string(),
-        role: TextRole::Badge,
-        anchor: Anchor::Middle,
-        ink: Ink::Text,
-        halo: None,
-    }));
-    hits.push(Hit {
-        record: first.record,
-        shape: HitShape::Disc { at, radius: HIT_PX.max(radius_px) },
-        members: group.members.iter().map(|mark| mark.record).collect(),
-    });
-    marks.push(ScreenMark { record: first.record, at, radius_px: radius_px + 3.0, emphasis });
-}
 
-/// A cluster spread out: its members around the place, on fine lines. The room between them keeps the pointer on the
-/// member that it came from, so that the fan does not fold while one moves across it.
-fn unfolded(group: &Group, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>, marks: &mut Vec<ScreenMark>) {
-    let places = ring_places(group.at, group.members.len());
-    let reach = places.iter().map(|place| place.distance_to(group.at)).fold(0.0, f64::max);
-    ops.push(DrawOp::Screen {
-        parts: places.iter().map(|place| vec![group.at, *place]).collect(),
-        closed: false,
-        fill: None,
-        stroke: Some(line(Ink::Muted, 0.8)),
-    });
-    ops.push(DrawOp::Symbol {
-        shape: SymbolShape::Circle,
-        at: group.at,
-        radius_px: 2.0,
-        fill: Some(Ink::Muted),
-        stroke: Some(line(Ink::Paper, 1.0)),
-    });
-    let held = group.members.iter().max_by_key(|mark| mark.emphasis);
-    if let Some(held) = held.filter(|mark| mark.emphasis >= Emphasis::Hovered) {
-        let ring = HitShape::Line { points: vec![group.at, group.at], width: 2.0 * (reach + EVENT_PX) };
-        hits.push(Hit::of(held.record, ring));
+    /// A cluster: a paper disc with its number, edged in the ink of its commonest kind, whose symbol sits on the edge.
+    fn folded(&mut self, group: &Group) {
+        let Some(first) = group.members.first() else { return };
+        let at = group.at;
+        let kind = group.majority();
+        let ink = event_ink(kind);
+        let radius_px = (7.5 + (group.members.len() as f64).log2().min(4.0) * 0.8) * self.share.max(0.85);
+        let disc = |radius_px, fill, stroke| DrawOp::Symbol {
+            shape: SymbolShape::Circle,
+            at,
+            radius_px,
+            fill,
+            stroke,
+        };
+        let emphasis = group.emphasis();
+        if let Some((ink, width_px)) = emphasis.look().outline {
+            self.ops.push(disc(radius_px + 2.0, Some(Ink::Paper), Some(line(ink, width_px))));
+        }
+        self.ops.push(disc(radius_px, None, Some(line(Ink::Paper, 3.4))));
+        self.ops.push(disc(radius_px, Some(Ink::Paper), Some(line(ink, 1.4))));
+        let corner = ScreenPoint { x: at.x + radius_px * 0.78, y: at.y - radius_px * 0.78 };
+        let badge =
+            |fill, stroke| DrawOp::Symbol { shape: shape_of(kind), at: corner, radius_px: 3.4, fill, stroke };
+        self.ops.push(badge(None, Some(line(Ink::Paper, 2.2))));
+        self.ops.push(badge(Some(ink), None));
+        self.ops.push(DrawOp::Text(TextOp {
+            at,
+            text: group.members.len().to_string(),
+            role: TextRole::Badge,
+            anchor: Anchor::Middle,
+            ink: Ink::Text,
+            halo: None,
+        }));
+        self.hits.push(Hit {
+            record: first.record,
+            shape: HitShape::Disc { at, radius: HIT_PX.max(radius_px) },
+            members: group.members.iter().map(|mark| mark.record).collect(),
+        });
+        // Named, if at all, by the member that is chosen or pointed at.
+        let held = group.members.iter().find(|mark| mark.emphasis == emphasis).unwrap_or(first);
+        self.marks.push(ScreenMark { record: held.record, at, radius_px: radius_px + 3.0, emphasis });
     }
-    let mut order: Vec<(&&EventMark, &ScreenPoint)> = group.members.iter().zip(&places).collect();
-    order.sort_by_key(|(mark, _)| mark.emphasis);
-    for (mark, place) in order {
-        symbol(mark, *place, ops, hits, marks);
+
+    /// A cluster spread out: its members around the place, on fine lines. The room between them keeps the pointer on
+    /// the member that it came from, so that the fan does not fold while one moves across it.
+    fn unfolded(&mut self, group: &Group) {
+        let places = ring_places(group.at, group.members.len());
+        let reach = places.iter().map(|place| place.distance_to(group.at)).fold(0.0, f64::max);
+        self.ops.push(DrawOp::Screen {
+            parts: places.iter().map(|place| vec![group.at, *place]).collect(),
+            closed: false,
+            fill: None,
+            stroke: Some(line(Ink::Muted, 0.8)),
+        });
+        self.ops.push(DrawOp::Symbol {
+            shape: SymbolShape::Circle,
+            at: group.at,
+            radius_px: 2.0,
+            fill: Some(Ink::Muted),
+            stroke: Some(line(Ink::Paper, 1.0)),
+        });
+        let held = group.members.iter().max_by_key(|mark| mark.emphasis);
+        if let Some(held) = held.filter(|mark| mark.emphasis >= Emphasis::Hovered) {
+            let ring = HitShape::Line { points: vec![group.at, group.at], width: 2.0 * (reach + EVENT_PX) };
+            self.hits.push(Hit::of(held.record, ring));
+        }
+        let mut order: Vec<(&&EventMark, &ScreenPoint)> = group.members.iter().zip(&places).collect();
+        order.sort_by_key(|(mark, _)| mark.emphasis);
+        for (mark, place) in order {
+            self.symbol(mark, *place);
+        }
     }
 }
 
@@ -559,7 +592,7 @@ mod tests {
         let p = |x, y| ScreenPoint { x, y };
         let homes = [p(10.0, 10.0), p(12.0, 10.0), p(12.0, 10.0), p(60.0, 10.0)];
         let mut states: Vec<(usize, ScreenPoint)> = homes.iter().copied().enumerate().collect();
-        push_apart(&mut states);
+        push_apart(&mut states, STATES_APART_PX);
         for (index, at) in &states {
             assert!(at.distance_to(homes[*index]) <= STATE_PUSH_PX);
             for (other, point) in &states {

@@ -25,6 +25,8 @@ const FIRST_YEAR: i32 = 2013;
 const LAST_STEP: i32 = 8;
 /// Countries whose largest part is smaller than this on the screen are shown as circles, CSS px.
 const SMALL_PX: f64 = 7.0;
+/// Width of the world from which points have their full size, CSS px.
+const FULL_POINTS_PX: f64 = 900.0;
 /// Opacity of what a filter leaves out.
 const FILTERED_OPACITY: f64 = 0.35;
 const BORDER: Stroke = Stroke { ink: Ink::Border, width_px: 0.6, dash: Dash::Solid };
@@ -115,10 +117,16 @@ impl<'a> MapView<'a> {
         main.map_or((0.0, 0.0), |rect| size_px(&rect, self.placement.scale))
     }
 
-    /// Whether a country is too small to be seen as an area.
+    /// Whether a country is too small to be seen as an area. A world on a phone has many small countries side by
+    /// side, where circles would cover one another; there the limit is lower.
     pub fn is_small(&self, country: usize) -> bool {
         let (width, height) = self.room(country);
-        width.max(height) < SMALL_PX
+        width.max(height) < SMALL_PX * self.point_share()
+    }
+
+    /// How large points are drawn: a little smaller on a small world.
+    pub fn point_share(&self) -> f64 {
+        (self.placement.scale / FULL_POINTS_PX).sqrt().clamp(0.7, 1.0)
     }
 
     /// The colour and texture of a country on the clock.
@@ -183,11 +191,12 @@ pub fn map_base(input: &MapInput) -> Scene {
         ops.push(world(&shapes.circles, None, line(Ink::Border, 0.7)));
     }
     let view_box = view_box(&view);
-    let (mut faded, mut full) = (Vec::new(), Vec::new());
+    let (mut faded, mut full, mut borders) = (Vec::new(), Vec::new(), Vec::new());
     for shape in &shapes.countries {
         if !shape.fill.bounds.is_some_and(|bounds| bounds.meets(&view_box)) {
             continue;
         }
+        borders.push(world(&shape.lines, None, Some(BORDER)));
         let country = shape.iso_numeric.as_ref().and_then(|iso| input.catalog.country_by_iso_numeric(iso));
         let Some(country) = country else {
             ops.push(world(&shape.fill, plain(Ink::Land), None));
@@ -208,7 +217,7 @@ pub fn map_base(input: &MapInput) -> Scene {
         ops.push(DrawOp::EndFade);
     }
     ops.append(&mut full);
-    ops.push(world(&shapes.borders, None, Some(BORDER)));
+    ops.append(&mut borders);
     ops.push(world(&shapes.frame, None, line(Ink::Hairline, 1.0)));
     view.scene(Some(Ink::Paper), ops)
 }

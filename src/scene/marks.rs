@@ -8,8 +8,8 @@ use super::op::SymbolShape;
 
 /// Distance between the ticks of a railway line, CSS px.
 pub const TICK_STEP_PX: f64 = 9.0;
-/// Half the length of a tick beyond the line's own half width, CSS px.
-const TICK_REACH_PX: f64 = 2.0;
+/// Half the length of a tick in widths of its line: long enough to be seen, short enough not to touch a line beside it.
+const TICK_REACH: f64 = 2.0;
 /// No view shows more ticks of one line; past this a line is drawn without further ticks.
 const MOST_TICKS: usize = 4000;
 
@@ -82,7 +82,7 @@ pub fn ticks_along(
     width_px: f64,
     view: &ScreenRect,
 ) -> Vec<(ScreenPoint, ScreenPoint)> {
-    let reach = width_px / 2.0 + TICK_REACH_PX;
+    let reach = width_px * TICK_REACH;
     let mut ticks = Vec::new();
     let mut before: Option<ScreenPoint> = None;
     let mut walked_px = 0.0;
@@ -182,7 +182,7 @@ mod tests {
         let centres: Vec<ScreenPoint> =
             ticks.iter().map(|(a, b)| p(f64::midpoint(a.x, b.x), f64::midpoint(a.y, b.y))).collect();
         assert_eq!(centres, [p(19.0, 10.0), p(20.0, 18.0), p(20.0, 27.0)]);
-        assert_eq!(ticks[0].0.distance_to(ticks[0].1), 5.0);
+        assert_eq!(ticks[0].0.distance_to(ticks[0].1), 4.0);
         assert_eq!(ticks[0].0.x, 19.0);
     }
 

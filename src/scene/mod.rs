@@ -2,7 +2,8 @@
 //! the canvas code does, so what is drawn can be tested without a canvas and saved as SVG.
 //!
 //! 1. [`MapShapes`] projects everything once. [`map_base`] and [`map_overlay`] make the two layers of the map from it.
-//! 2. [`svg`] writes layers as a file; [`view_sentence`], [`record_line`] and their kin say the same in words.
+//! 2. [`timeline_base`] and [`timeline_overlay`] make those of the timeline.
+//! 3. [`svg`] writes layers as a file; [`view_sentence`], [`record_line`] and their kin say the same in words.
 
 mod atlas_shapes;
 mod describe;
@@ -19,6 +20,8 @@ mod op;
 mod palette;
 mod record_words;
 mod svg;
+mod timeline_layout;
+mod timeline_marks;
 mod timeline_scene;
 
 pub use atlas_shapes::{CountryShape, MapShapes};
@@ -35,6 +38,10 @@ pub use op::{
     WorldPath,
 };
 pub use palette::Palette;
-pub use svg::svg;
 pub use record_words::{organizations_remainder, record_date};
-pub use timeline_scene::{TimelineHit, TimelineInput, TimelineMark, TimelineOverlay, timeline_axis, timeline_base, timeline_hit_at, timeline_overlay};
+pub use svg::svg;
+pub use timeline_layout::{Lane, TimelineLayout, timeline_axis, timeline_layout};
+pub use timeline_scene::{
+    TimelineHit, TimelineInput, TimelineMark, TimelineOverlay, timeline_base, timeline_hit_at,
+    timeline_overlay,
+};

@@ -78,13 +78,13 @@ pub enum Dash {
 
 impl Dash {
     /// Lengths of strokes and gaps in turn, CSS px, for a line of a width; empty for an unbroken line. Dots are strokes
-    /// of no length with round ends. The ticks of a railway are drawn apart, see [`super::ticks_along`].
+    /// of almost no length with round ends. The ticks of a railway are drawn apart, see [`super::ticks_along`].
     pub fn pattern_px(self, width_px: f64) -> Vec<f64> {
         match self {
             Self::Solid | Self::Ticks => Vec::new(),
-            Self::Long => vec![7.0, 3.0],
-            Self::Short => vec![3.0, 3.0],
-            Self::Dots => vec![0.0, (width_px * 2.2).max(3.0)],
+            Self::Long => vec![11.0, 5.0],
+            Self::Short => vec![4.0, 3.0],
+            Self::Dots => vec![0.01, width_px.max(1.0) * 2.6],
         }
     }
 }

@@ -71,13 +71,13 @@ impl Writer<'_> {
             let mark = self.palette.get(Ink::Muted);
             let id = pattern_id(Fill { ink, texture });
             let drawing = if is_hatch {
-                format!("<path d=\"M-1 1L1 -1M0 6L6 0M5 7L7 5\" stroke=\"{mark}\" stroke-width=\"0.8\"/>")
-            } else {
                 format!(
-                    "<circle cx=\"1.25\" cy=\"1.25\" r=\"0.65\" fill=\"{mark}\"/><circle cx=\"3.75\" cy=\"3.75\" r=\"0.65\" fill=\"{mark}\"/>"
+                    "<path d=\"M-1 1L1 -1M0 7L7 0M6 8L8 6\" stroke=\"{mark}\" stroke-width=\"0.9\" opacity=\"0.6\"/>"
                 )
+            } else {
+                format!("<circle cx=\"2.5\" cy=\"2.5\" r=\"0.75\" fill=\"{mark}\" opacity=\"0.6\"/>")
             };
-            let side = if is_hatch { 6 } else { 5 };
+            let side = if is_hatch { 7 } else { 5 };
             let _ = writeln!(
                 self.out,
                 "<pattern id=\"{id}\" width=\"{side}\" height=\"{side}\" patternUnits=\"userSpaceOnUse\"><rect width=\"{side}\" height=\"{side}\"{ground}/>{drawing}</pattern>"
@@ -312,7 +312,7 @@ fn path_data<P: Iterator<Item = ScreenPoint>>(parts: impl Iterator<Item = P>, cl
         while let Some(point) = points.next() {
             let is_last = points.peek().is_none();
             match before {
-                Some(last) if last.distance_to(point) < NEAR_PX && !(is_last && !closed) => continue,
+                Some(last) if last.distance_to(point) < NEAR_PX && (closed || !is_last) => continue,
                 Some(_) => data.push('L'),
                 None => data.push('M'),
             }

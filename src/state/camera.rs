@@ -45,6 +45,24 @@ impl Camera {
     /// A centre meridian that keeps the Pacific whole; it cuts through the Atlantic.
     pub const PACIFIC: f64 = 150.0;
 
+    /// This camera with every number in its range; what is no number becomes the first sight's.
+    #[must_use]
+    pub fn checked(self) -> Self {
+        let usual = Self::default();
+        let or = |value: f64, usual: f64| if value.is_finite() { value } else { usual };
+        Self {
+            meridian: LonLat::wrapped(or(self.meridian, usual.meridian), 0.0).lon(),
+            zoom: or(self.zoom, usual.zoom).clamp(MIN_ZOOM, MAX_ZOOM),
+            ..self
+        }
+    }
+
+    /// This camera's projection and meridian with the whole world in view.
+    #[must_use]
+    pub fn whole_world(self) -> Self {
+        Self { centre: LonLat::wrapped(self.meridian, Self::default().centre.lat()), zoom: 0.0, ..self }
+    }
+
     /// The projection with this camera's centre.
     pub fn projection(&self) -> Projection {
         match self.projection {

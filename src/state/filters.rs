@@ -21,11 +21,31 @@ pub struct Filters {
     pub query: String,
 }
 
+/// Longest query and slug kept, in characters; what a link may carry.
+pub(super) const MAX_TEXT: usize = 120;
+
 impl Filters {
+    /// These filters without what no link could carry: a corridor that is none, a slug that is none, a query too long.
+    #[must_use]
+    pub fn checked(mut self) -> Self {
+        self.corridor = self.corridor.filter(|id| id.kind() == RecordKind::Corridor);
+        self.body = self.body.filter(|slug| is_slug(slug));
+        if self.query.chars().count() > MAX_TEXT {
+            self.query = self.query.chars().take(MAX_TEXT).collect();
+        }
+        self
+    }
+
     /// Whether nothing is filtered.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+}
+
+/// Whether a text is the slug of a body.
+pub(super) fn is_slug(text: &str) -> bool {
+    let plain = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    plain && !text.is_empty() && text.len() <= MAX_TEXT
 }
 
 /// A layer of the map that can be switched.

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use super::filters::{MAX_TEXT, is_slug};
+use super::update::widened;
 use super::{
     AppState, Camera, Layer, Layers, LinkProblem, MAX_ZOOM, MIN_ZOOM, Speed, Step, Theme, TimeMode, View,
     timeline,
@@ -13,9 +15,6 @@ use super::{
 use crate::domain::{Continent, EventKind, Lang, RecordId, RecordKind};
 use crate::geometry::ProjectionKind;
 use crate::units::{Day, DaySpan, LonLat};
-
-/// Values longer than this are cut in reports and refused as queries.
-const MAX_VALUE: usize = 120;
 
 /// The address of a state, as decoded key and value pairs in a fixed order.
 pub fn write(state: &AppState) -> Vec<(&'static str, String)> {
@@ -34,7 +33,9 @@ pub fn write(state: &AppState) -> Vec<(&'static str, String)> {
     let meridian = rounded(state.camera.meridian, 1);
     put(meridian != rounded(first.camera.meridian, 1), "mid", meridian);
     let at = camera_text(&state.camera);
-    put(at != camera_text(&first.camera), "at", at);
+    // With an open record always: a link that names only a record flies to it.
+    let whole_world = camera_text(&state.camera.whole_world());
+    put(at != whole_world || state.selection.is_some(), "at", at);
     put(state.window.first() != first.window.first(), "from", state.window.first().to_string());
     put(state.window.last() != first.window.last(), "to", state.window.last().to_string());
     put(state.time_mode == TimeMode::Within, "only", "window".to_owned());
@@ -64,7 +65,7 @@ pub fn write(state: &AppState) -> Vec<(&'static str, String)> {
 pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> (AppState, Vec<LinkProblem>) {
     let mut state = AppState::default();
     let mut problems = Vec::new();
-    let (mut from, mut to) = (None, None);
+    let (mut from, mut to, mut place) = (None, None, None);
     for (key, value) in pairs {
         let understood = match key {
             "lang" => set(&mut state.lang, Lang::from_tag(value)),
@@ -72,9 +73,7 @@ pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> (AppStat
             "view" => set(&mut state.view, View::from_key(value)),
             "proj" => set(&mut state.camera.projection, ProjectionKind::from_key(value)),
             "mid" => set(&mut state.camera.meridian, number(value).filter(|m| m.abs() <= 180.0)),
-            "at" => camera_from_text(value).map(|(centre, zoom)| {
-                state.camera = Camera { centre, zoom, ..state.camera };
-            }),
+            "at" => set(&mut place, camera_from_text(value).map(Some)),
             "from" => set(&mut from, Day::parse(value).ok().map(Some)),
             "to" => set(&mut to, Day::parse(value).ok().map(Some)),
             "only" => (value == "window").then(|| state.time_mode = TimeMode::Within),
@@ -89,16 +88,10 @@ pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> (AppStat
                 let id = RecordId::parse(value).ok().filter(|id| id.kind() == RecordKind::Corridor);
                 set(&mut state.filters.corridor, id.map(Some))
             }
-            "org" => {
-                let slug = value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-                set(
-                    &mut state.filters.body,
-                    (slug && !value.is_empty() && value.len() <= MAX_VALUE).then(|| Some(value.to_owned())),
-                )
-            }
+            "org" => set(&mut state.filters.body, is_slug(value).then(|| Some(value.to_owned()))),
             "q" => set(
                 &mut state.filters.query,
-                (value.chars().count() <= MAX_VALUE).then(|| value.trim().to_owned()),
+                (value.chars().count() <= MAX_TEXT).then(|| value.trim().to_owned()),
             ),
             "layers" => {
                 let layers =
@@ -112,12 +105,10 @@ pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> (AppStat
             problems.push(LinkProblem { key: key.to_owned(), value: value.chars().take(40).collect() });
         }
     }
-    // A meridian without a place: the whole world around that meridian.
-    if (state.camera.meridian - AppState::default().camera.meridian).abs() > 1e-9
-        && state.camera.centre == AppState::default().camera.centre
-    {
-        state.camera.centre = LonLat::wrapped(state.camera.meridian, state.camera.centre.lat());
-    }
+    state.camera = match place {
+        Some((centre, zoom)) => Camera { centre, zoom, ..state.camera },
+        None => state.camera.whole_world(),
+    };
     let (first, last) = (from.unwrap_or(state.window.first()), to.unwrap_or(state.window.last()));
     if from.is_some() && to.is_some() && first > last {
         problems.push(LinkProblem { key: "from".to_owned(), value: first.to_string() });
@@ -186,5 +177,5 @@ fn axis_from_text(text: &str) -> Option<DaySpan> {
     let (first, last) = text.split_once('_')?;
     let (first, last) = (Day::parse(first).ok()?, Day::parse(last).ok()?);
     let inside = timeline().contains(first) && timeline().contains(last) && first < last;
-    inside.then(|| DaySpan::new(first, last))
+    inside.then(|| widened(DaySpan::new(first, last)))
 }

@@ -96,10 +96,10 @@ pub fn passes_filters(catalog: &Catalog, state: &AppState, record: RecordRef) ->
             return false;
         }
     }
-    if let Some(body) = &filters.body {
-        if !names_body(catalog, record, body) {
-            return false;
-        }
+    if let Some(body) = &filters.body
+        && !names_body(catalog, record, body)
+    {
+        return false;
     }
     filters.query.trim().is_empty() || search::matches(catalog, record, &filters.query)
 }

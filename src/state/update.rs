@@ -8,8 +8,6 @@ use crate::units::{DaySpan, LonLat};
 
 /// The shortest visible part of the timeline, days.
 const MIN_AXIS_DAYS: i32 = 14;
-/// Longest query kept, in characters.
-const MAX_QUERY: usize = 120;
 
 /// The state after an action.
 pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppState {
@@ -30,8 +28,7 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
             state.camera = state.camera.zoomed_at(at, by, state.passing.map_size);
         }
         Action::ResetMap => {
-            let camera = state.camera;
-            let home = Camera { projection: camera.projection, meridian: camera.meridian, ..home(camera) };
+            let home = state.camera.whole_world();
             fly(&mut state, home);
         }
         Action::SetProjection(projection) => {
@@ -42,11 +39,11 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
             land(&mut state);
             let moved = Camera { meridian: LonLat::wrapped(meridian, 0.0).lon(), ..state.camera };
             let whole_world = state.camera.zoom < 0.1 && moved.projection != ProjectionKind::Globe;
-            state.camera = if whole_world { home(moved) } else { moved };
+            state.camera = if whole_world { moved.whole_world() } else { moved };
         }
         Action::SetCamera(camera) => {
             land(&mut state);
-            state.camera = camera;
+            state.camera = camera.checked();
         }
 
         Action::SetWindow(window) => change_window(&mut state, window),
@@ -101,7 +98,7 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
         Action::ToggleContinent(continent) => toggle(&mut state.filters.continents, continent),
         Action::FilterCorridor(corridor) => state.filters.corridor = corridor,
         Action::FilterBody(body) => state.filters.body = body,
-        Action::SetQuery(query) => state.filters.query = query.chars().take(MAX_QUERY).collect(),
+        Action::SetQuery(query) => state.filters.query = query,
         Action::SetFilters(filters) => state.filters = filters,
         Action::ClearFilters => state.filters = super::Filters::default(),
         Action::ToggleLayer(layer) => state.layers = state.layers.toggled(layer),
@@ -115,11 +112,15 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
             let passing =
                 super::Passing { problems, playback: None, flight: None, hover: None, ..state.passing };
             state = AppState { passing, ..*linked };
+            state.camera = state.camera.checked();
+            state.window = state.window.clamped_to(timeline());
+            state.axis = widened(state.axis.clamped_to(timeline()));
         }
         Action::DismissProblems => state.passing.problems.clear(),
         // Offsets and meridians that are no numbers.
         Action::PanMap(_) | Action::SetMeridian(_) => {}
     }
+    state.filters = state.filters.checked();
     state
 }
 
@@ -127,12 +128,6 @@ fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
     if !set.remove(&item) {
         set.insert(item);
     }
-}
-
-/// The whole world in this camera's projection and meridian.
-fn home(camera: Camera) -> Camera {
-    let centre = LonLat::wrapped(camera.meridian, Camera::default().centre.lat());
-    Camera { centre, zoom: 0.0, ..camera }
 }
 
 /// Ends a flight where it is: the reader took over.
@@ -157,13 +152,15 @@ fn change_window(state: &mut AppState, window: DaySpan) {
     state.window = window.clamped_to(timeline());
 }
 
-fn widened(axis: DaySpan) -> DaySpan {
+/// A stretch of the timeline that is not shorter than can be read.
+pub(super) fn widened(axis: DaySpan) -> DaySpan {
     if axis.days() >= MIN_AXIS_DAYS {
         return axis;
     }
     let (outer, missing) = (timeline(), MIN_AXIS_DAYS - axis.days());
-    let first = axis.first().plus_days(-missing / 2).max(outer.first());
-    DaySpan::new(first, first.plus_days(MIN_AXIS_DAYS - 1)).clamped_to(outer)
+    let latest = outer.last().plus_days(1 - MIN_AXIS_DAYS);
+    let first = axis.first().plus_days(-missing / 2).clamp(outer.first(), latest);
+    DaySpan::new(first, first.plus_days(MIN_AXIS_DAYS - 1))
 }
 
 fn moves_both(state: &AppState) -> bool {
@@ -173,7 +170,8 @@ fn moves_both(state: &AppState) -> bool {
 fn play(state: &mut AppState) {
     if state.window.last() >= timeline().last() {
         let first = timeline().first();
-        let length = if moves_both(state) { state.window.days() - 1 } else { 0 };
+        // A window as long as the timeline has nowhere to go: it starts over as a year.
+        let length = if moves_both(state) { (state.window.days() - 1).min(364) } else { 0 };
         state.window = DaySpan::new(first, first.plus_days(length)).clamped_to(timeline());
     }
     state.passing.playback = Some(Playback::default());

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use bri_atlas::domain::{Catalog, Lang, RecordId};
 use bri_atlas::i18n::Messages;
-use bri_atlas::ingest::load_catalog;
 use bri_atlas::state::{Action, AppState, MAX_ZOOM, MIN_ZOOM, timeline, update};
 use bri_atlas::units::{Day, DaySpan, ScreenSize};
 use proptest::prelude::ProptestConfig;
 use serde_json::Value;
+
+use crate::support::{catalog_files, json, load, text};
 
 // Any sequence of actions: no panic, and the invariants of the state.
 mod actions;
@@ -33,20 +34,14 @@ const SHORTEST_AXIS: i32 = 14;
 
 /// The atlas's own data, loaded once as the page loads it.
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
-    let loaded = load_catalog(|file| Ok(text(&format!("data/catalog/{file}"))));
+    let loaded = load(&catalog_files());
     assert!(loaded.failures.is_empty() && loaded.warnings.is_empty(), "{loaded:?}");
     loaded.catalog
 });
 
-fn text(path: &str) -> String {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
 /// The records of a catalog file as they stand there, past every line of our own code.
 fn raw_records(file: &str) -> Vec<Value> {
-    let whole: Value = serde_json::from_str(&text(&format!("data/catalog/{file}"))).unwrap();
-    whole["records"].as_array().unwrap().clone()
+    json(&format!("data/catalog/{file}"))["records"].as_array().unwrap().clone()
 }
 
 fn messages(lang: Lang) -> Messages {

@@ -9,6 +9,8 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use super::any::{any_action, any_actions};
+use crate::support::text;
+
 use super::{CATALOG, after, cases, faults_of, first_sight, id, span};
 
 proptest! {
@@ -54,7 +56,7 @@ proptest! {
 #[test]
 fn the_generator_makes_every_kind_of_action() {
     // A variant begins a line of the enum by its name; a new one needs a place in the generator.
-    let source = super::text("src/state/action.rs");
+    let source = text("src/state/action.rs");
     let lines = source.lines().filter_map(|line| line.strip_prefix("    "));
     let variants = lines.filter(|line| line.starts_with(|first: char| first.is_ascii_uppercase())).count();
     let mut runner = TestRunner::deterministic();

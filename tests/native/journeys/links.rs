@@ -128,7 +128,6 @@ fn nonsense_is_named_by_its_key_and_the_first_sight_stays() {
         ("axis", "2020-01-01"),
         ("axis", "2020-12-31_2020-01-01"),
         ("axis", "2012-01-01_2020-01-01"),
-        ("axis", "2020-01-01_2020-01-13"),
         ("sel", "ghost-1"),
         ("sel", "event-"),
         ("type", "event,ghost"),
@@ -171,6 +170,19 @@ fn ends_in_the_wrong_order_are_told_and_ends_beyond_the_timeline_are_clamped() {
     assert_eq!((state.window, problems.len()), (AppState::default().window, 1));
     let (state, problems) = read(&[("from", "1999-01-01"), ("to", "2099-01-01")]);
     assert_eq!((state.window, problems.len()), (span("2013-01-01", "2021-12-31"), 0));
+}
+
+#[test]
+fn an_axis_too_short_to_be_read_is_widened() {
+    for (text, axis) in [
+        // Thirteen days about the middle; at either end of the timeline, those that there are.
+        ("2020-06-10_2020-06-11", span("2020-06-04", "2020-06-17")),
+        ("2013-01-01_2013-01-02", span("2013-01-01", "2013-01-14")),
+        ("2021-12-30_2021-12-31", span("2021-12-18", "2021-12-31")),
+    ] {
+        let (state, problems) = read(&[("axis", text)]);
+        assert_eq!((state.axis, problems.len()), (axis, 0), "{text}");
+    }
 }
 
 #[test]

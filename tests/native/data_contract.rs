@@ -1,0 +1,11 @@
+//! The data keeps its promises, and the program keeps its own about data that does not.
+//!
+//! - [`schemas`]: the schemas themselves, and every file by its schema.
+//! - [`shape`]: schema and loader accept and refuse the same.
+//! - [`faults`]: one fault a fixture; each is told by its own name and costs nothing else.
+//! - [`facts`]: counts, dates, references and positions of the atlas's own data.
+
+mod facts;
+mod faults;
+mod schemas;
+mod shape;

@@ -1,0 +1,54 @@
+//! Where the files are and how a catalog is loaded from them. No tests here.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use bri_atlas::ingest::{CATALOG_FILES, Loaded, load_catalog};
+use serde_json::Value;
+
+/// A file or folder of the project, by its path from the root.
+pub fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The text of a file of the project.
+pub fn text(path: &str) -> String {
+    std::fs::read_to_string(project(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A JSON file of the project.
+pub fn json(path: &str) -> Value {
+    serde_json::from_str(&text(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The names in a folder, sorted.
+pub fn names_in(folder: &str) -> Vec<String> {
+    let entries = std::fs::read_dir(project(folder)).unwrap_or_else(|error| panic!("{folder}: {error}"));
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().expect("file names are UTF-8"))
+        .collect();
+    names.sort();
+    names
+}
+
+/// Catalog files by name.
+pub type Files = BTreeMap<String, String>;
+
+/// The atlas's own data.
+pub fn catalog_files() -> Files {
+    files_of("data/catalog")
+}
+
+/// A catalog of a few records in which every optional field occurs at least once.
+pub fn tiny_files() -> Files {
+    files_of("tests/fixtures/tiny_catalog")
+}
+
+fn files_of(folder: &str) -> Files {
+    CATALOG_FILES.iter().map(|file| ((*file).to_owned(), text(&format!("{folder}/{file}")))).collect()
+}
+
+/// Loads a catalog as the page does; a file that is not there is a failure of that file.
+pub fn load(files: &Files) -> Loaded {
+    load_catalog(|file| files.get(file).cloned().ok_or_else(|| "not found".to_owned()))
+}
