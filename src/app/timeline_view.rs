@@ -189,11 +189,7 @@ fn AxisTools(
     let pan = move |share: f64| {
         let axis = store.peek(|state| timeline_axis(state, size.get_untracked().width));
         let span = axis.panned_by(axis.width_px * share);
-        let outer = timeline();
-        // Whole: at an end the visible part stops, it does not shrink.
-        let shift = (outer.first().0 - span.first().0).max(0) + (outer.last().0 - span.last().0).min(0);
-        let kept = crate::units::DaySpan::new(span.first().plus_days(shift), span.last().plus_days(shift));
-        store.dispatch(Action::SetAxis(kept));
+        store.dispatch(Action::SetAxis(span));
     };
     view! {
         <div class="timeline__tools" role="group" aria-label=move || store.text(Key::TimelineTools)>

@@ -10,6 +10,7 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -226,36 +227,36 @@ fn static_words(catalog: &Catalog) -> Outcome<String> {
         let words = read(&Path::new("data/i18n").join(format!("{}.json", lang.key())))?;
         let locale = Locale::plain(lang, Messages::parse("i18n", &words)?);
         let tag = lang.tag();
-        html.push_str(&format!("<section lang=\"{tag}\" class=\"static__lang\">\n"));
-        html.push_str(&format!(
-            "<h2>{}</h2>\n<ol class=\"static__events\">\n",
-            escape(&locale.text(Key::KindsEvent))
-        ));
+        write!(html, "<section lang=\"{tag}\" class=\"static__lang\">\n")?;
+        write!(html, "<h2>{}</h2>\n<ol class=\"static__events\">\n", escape(&locale.text(Key::KindsEvent)))?;
         for event in &catalog.events {
             let date = locale.formats().date(event.date_likely.unwrap_or(event.date));
-            html.push_str(&format!(
+            write!(
+                html,
                 "<li id=\"{lang}-{id}\"><b>{date}</b> {title}. {summary}</li>\n",
                 id = event.id,
                 date = escape(&date),
                 title = escape(event.title.get(lang)),
                 summary = escape(event.summary.get(lang)),
-            ));
+            )?;
         }
-        html.push_str(&format!(
+        write!(
+            html,
             "</ol>\n<h2>{}</h2>\n<ul class=\"static__countries\">\n",
             escape(&locale.text(Key::KindsCountry))
-        ));
+        )?;
         for country in catalog.partners() {
             let (Some(partner), Some(document)) =
                 (catalog.countries.get(country), catalog.document_of(country))
             else {
                 continue;
             };
-            html.push_str(&format!(
+            write!(
+                html,
                 "<li>{}: {}</li>\n",
                 escape(partner.name.get(lang)),
                 escape(&locale.formats().date(document.signed))
-            ));
+            )?;
         }
         html.push_str("</ul>\n</section>\n");
     }

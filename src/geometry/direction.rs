@@ -15,24 +15,30 @@ pub enum Direction {
     Right,
 }
 
-/// The mark to go to from `from`: within 60° of the direction, near before far, straight before oblique. `None` when there
-/// is nothing that way or `from` is no index.
+/// Half the opening of the cone in which a mark counts as lying that way: 60°, in radians. The four cones overlap, so every
+/// mark lies in at least one.
+const CONE: f64 = std::f64::consts::FRAC_PI_3;
+/// How much farther a mark seems for each radian off the direction, as a share of its distance.
+const PENALTY: f64 = 1.0;
+
+/// The mark to go to from `from`: within 60° of the direction, near before far, straight before oblique; the first of equals.
+/// `None` when there is nothing that way or `from` is no index. A mark on the very same point lies in no direction.
 pub fn next_in_direction(points: &[ScreenPoint], from: usize, direction: Direction) -> Option<usize> {
     let start = points.get(from)?;
     let mut best: Option<(usize, f64)> = None;
     for (index, point) in points.iter().enumerate() {
         let (dx, dy) = (point.x - start.x, point.y - start.y);
         let (along, across) = match direction {
-            Direction::Up => (-dy, dx.abs()),
-            Direction::Down => (dy, dx.abs()),
-            Direction::Left => (-dx, dy.abs()),
-            Direction::Right => (dx, dy.abs()),
+            Direction::Up => (-dy, dx),
+            Direction::Down => (dy, dx),
+            Direction::Left => (-dx, dy),
+            Direction::Right => (dx, dy),
         };
-        // tan 60°
-        if index == from || along <= 0.0 || across > along * 1.732 {
+        let angle = across.abs().atan2(along);
+        if along <= 0.0 || angle > CONE {
             continue;
         }
-        let cost = along + 2.0 * across;
+        let cost = start.distance_to(*point) * (1.0 + PENALTY * angle);
         if best.is_none_or(|(_, lowest)| cost < lowest) {
             best = Some((index, cost));
         }
@@ -55,5 +61,30 @@ mod tests {
         assert_eq!(go(Direction::Up), Some(4));
         assert_eq!(next_in_direction(&points, 5, Direction::Right), None);
         assert_eq!(next_in_direction(&points, 99, Direction::Right), None);
+    }
+
+    #[test]
+    fn straight_goes_before_oblique_and_the_first_of_equals_wins() {
+        let go = |points: &[(f64, f64)], direction| {
+            let points: Vec<_> = points.iter().map(|(x, y)| ScreenPoint { x: *x, y: *y }).collect();
+            next_in_direction(&points, 0, direction)
+        };
+        // 20 px straight on before 16 px at 53°.
+        assert_eq!(go(&[(0.0, 0.0), (10.0, 13.0), (20.0, 0.0)], Direction::Right), Some(2));
+        // But not however far.
+        assert_eq!(go(&[(0.0, 0.0), (10.0, 13.0), (60.0, 0.0)], Direction::Right), Some(1));
+        assert_eq!(go(&[(0.0, 0.0), (9.0, 9.0), (9.0, -9.0), (9.0, 9.0)], Direction::Right), Some(1));
+        // 63° off is no longer that way; nor is the place itself.
+        assert_eq!(go(&[(0.0, 0.0), (10.0, 20.0), (0.0, 0.0)], Direction::Right), None);
+    }
+
+    #[test]
+    fn every_other_mark_is_reached_by_some_arrow() {
+        let all = [Direction::Up, Direction::Down, Direction::Left, Direction::Right];
+        for degrees in 0..360 {
+            let (sin, cos) = f64::from(degrees).to_radians().sin_cos();
+            let points = [ScreenPoint::default(), ScreenPoint { x: cos * 50.0, y: sin * 50.0 }];
+            assert!(all.iter().any(|way| next_in_direction(&points, 0, *way) == Some(1)), "{degrees}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::units::{ScreenPoint, WorldPoint};
 
-/// The nearest of the points within a radius; the first of equals.
+/// The index of the nearest point within a radius (the rim included), CSS px; the first of equals.
 pub fn nearest(
     points: impl IntoIterator<Item = ScreenPoint>,
     at: ScreenPoint,
@@ -18,7 +18,8 @@ pub fn nearest(
     best.map(|(index, _)| index)
 }
 
-/// Whether a point lies inside rings by the even-odd rule; rings need not repeat their first point.
+/// Whether a point lies inside rings by the even-odd rule; rings need not repeat their first point. Of two areas that share
+/// an edge, exactly one contains a point of it.
 pub fn contains(rings: &[Vec<WorldPoint>], at: WorldPoint) -> bool {
     let mut inside = false;
     for ring in rings {
@@ -38,15 +39,17 @@ pub fn contains(rings: &[Vec<WorldPoint>], at: WorldPoint) -> bool {
 pub fn distance_to_line(line: &[ScreenPoint], at: ScreenPoint) -> f64 {
     let pairs = line.iter().zip(line.iter().skip(1));
     let single = line.first().map_or(f64::INFINITY, |point| point.distance_to(at));
-    pairs.map(|(a, b)| distance_to_segment(*a, *b, at)).fold(single, f64::min)
+    let plain = |p: &ScreenPoint| [p.x, p.y];
+    pairs.map(|(a, b)| distance_to_segment(plain(a), plain(b), plain(&at))).fold(single, f64::min)
 }
 
-fn distance_to_segment(a: ScreenPoint, b: ScreenPoint, at: ScreenPoint) -> f64 {
-    let (dx, dy) = (b.x - a.x, b.y - a.y);
+/// The distance of a point from a segment, in the unit of its plane; x before y.
+pub(super) fn distance_to_segment(a: [f64; 2], b: [f64; 2], at: [f64; 2]) -> f64 {
+    let [dx, dy] = [b[0] - a[0], b[1] - a[1]];
     let length2 = dx * dx + dy * dy;
-    let t =
-        if length2 > 0.0 { (((at.x - a.x) * dx + (at.y - a.y) * dy) / length2).clamp(0.0, 1.0) } else { 0.0 };
-    ScreenPoint { x: a.x + dx * t, y: a.y + dy * t }.distance_to(at)
+    let along = (at[0] - a[0]) * dx + (at[1] - a[1]) * dy;
+    let t = if length2 > 0.0 { (along / length2).clamp(0.0, 1.0) } else { 0.0 };
+    (a[0] + dx * t - at[0]).hypot(a[1] + dy * t - at[1])
 }
 
 #[cfg(test)]
@@ -71,6 +74,23 @@ mod tests {
         assert!(contains(&rings, WorldPoint { x: 1.5, y: 0.0 }));
         assert!(!contains(&rings, WorldPoint { x: 0.5, y: 0.0 }));
         assert!(!contains(&rings, WorldPoint { x: 2.5, y: 0.0 }));
+    }
+
+    #[test]
+    fn a_point_of_a_shared_edge_is_in_one_of_its_two_areas() {
+        let quad = |x: f64, y: f64| {
+            vec![
+                [(x, y), (x + 1.0, y), (x + 1.0, y + 1.0), (x, y + 1.0)]
+                    .map(|(x, y)| WorldPoint { x, y })
+                    .to_vec(),
+            ]
+        };
+        let around = [quad(0.0, 0.0), quad(1.0, 0.0), quad(0.0, 1.0), quad(1.0, 1.0)];
+        for (x, y) in [(1.0, 0.5), (0.5, 1.0), (1.0, 1.0)] {
+            let owners = around.iter().filter(|rings| contains(rings, WorldPoint { x, y })).count();
+            assert_eq!(owners, 1, "{x} {y}");
+        }
+        assert!(!contains(&[], WorldPoint::default()) && !contains(&[vec![]], WorldPoint::default()));
     }
 
     #[test]

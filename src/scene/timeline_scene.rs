@@ -7,7 +7,9 @@ use super::hit::{HitShape, nearest};
 use super::map_points::{event_ink, shape_of};
 use super::measure::TextMeasure;
 use super::op::{Anchor, Dash, DrawOp, Fill, Ink, Placement, Scene, Stroke, TextOp, TextRole, Texture};
-use super::timeline_layout::{GRIP_STRIP_PX, TICK_STRIP_PX, TimelineLayout, timeline_axis, timeline_layout};
+use super::timeline_layout::{
+    GRIP_STRIP_PX, Lane, TICK_STRIP_PX, TimelineLayout, timeline_axis, timeline_layout,
+};
 use super::timeline_marks::{LaneMark, Stage, dated_days, hit_box, row_of};
 use crate::domain::{Catalog, EventKind, RecordKind, RecordRef};
 use crate::i18n::Locale;

@@ -7,13 +7,14 @@
 use std::collections::BTreeSet;
 
 use super::filters::{MAX_TEXT, is_slug};
-use super::update::widened;
+use super::update::MIN_AXIS_DAYS;
 use super::{
     AppState, Camera, Layer, Layers, LinkProblem, MAX_ZOOM, MIN_ZOOM, Speed, Step, Theme, TimeMode, View,
     timeline,
 };
 use crate::domain::{Continent, EventKind, Lang, RecordId, RecordKind};
 use crate::geometry::ProjectionKind;
+use crate::timescale::span_within;
 use crate::units::{Day, DaySpan, LonLat};
 
 /// The address of a state, as decoded key and value pairs in a fixed order.
@@ -177,5 +178,5 @@ fn axis_from_text(text: &str) -> Option<DaySpan> {
     let (first, last) = text.split_once('_')?;
     let (first, last) = (Day::parse(first).ok()?, Day::parse(last).ok()?);
     let inside = timeline().contains(first) && timeline().contains(last) && first < last;
-    inside.then(|| widened(DaySpan::new(first, last)))
+    inside.then(|| span_within(DaySpan::new(first, last), timeline(), MIN_AXIS_DAYS))
 }

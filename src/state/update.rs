@@ -4,10 +4,11 @@ use super::playback::stepped;
 use super::{Action, AppState, Camera, CameraFlight, Playback, Preset, TimeMode, query, timeline};
 use crate::domain::{Catalog, RecordId, RecordKind, RecordRef};
 use crate::geometry::ProjectionKind;
+use crate::timescale::span_within;
 use crate::units::{DaySpan, LonLat};
 
 /// The shortest visible part of the timeline, days.
-const MIN_AXIS_DAYS: i32 = 14;
+pub(super) const MIN_AXIS_DAYS: i32 = 14;
 
 /// The state after an action.
 pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppState {
@@ -81,7 +82,7 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
         Action::Play => play(&mut state),
         Action::Pause => state.passing.playback = None,
         Action::Tick { elapsed_secs } => tick(&mut state, elapsed_secs),
-        Action::SetAxis(axis) => state.axis = widened(axis.clamped_to(timeline())),
+        Action::SetAxis(axis) => state.axis = span_within(axis, timeline(), MIN_AXIS_DAYS),
 
         Action::Select(id) => select(&mut state, id, catalog, true),
         Action::SelectHere(id) => select(&mut state, id, catalog, false),
@@ -114,7 +115,7 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
             state = AppState { passing, ..*linked };
             state.camera = state.camera.checked();
             state.window = state.window.clamped_to(timeline());
-            state.axis = widened(state.axis.clamped_to(timeline()));
+            state.axis = span_within(state.axis, timeline(), MIN_AXIS_DAYS);
         }
         Action::DismissProblems => state.passing.problems.clear(),
         // Offsets and meridians that are no numbers.
@@ -150,17 +151,6 @@ fn fly(state: &mut AppState, to: Camera) {
 fn change_window(state: &mut AppState, window: DaySpan) {
     state.passing.playback = None;
     state.window = window.clamped_to(timeline());
-}
-
-/// A stretch of the timeline that is not shorter than can be read.
-pub(super) fn widened(axis: DaySpan) -> DaySpan {
-    if axis.days() >= MIN_AXIS_DAYS {
-        return axis;
-    }
-    let (outer, missing) = (timeline(), MIN_AXIS_DAYS - axis.days());
-    let latest = outer.last().plus_days(1 - MIN_AXIS_DAYS);
-    let first = axis.first().plus_days(-missing / 2).clamp(outer.first(), latest);
-    DaySpan::new(first, first.plus_days(MIN_AXIS_DAYS - 1))
 }
 
 fn moves_both(state: &AppState) -> bool {
