@@ -12,8 +12,11 @@
 mod architecture;
 // Every file of `data/`: shape, schema, references, counts, and what becomes of faulty files.
 mod data_contract;
-// What several of these tests need: where files are, the tiny catalog. No tests.
-mod support;
-
+// Sequences of actions and inputs on the real data, and what links, searches and words make of it; no browser.
+mod journeys;
+// One test for each mended defect.
+mod regression;
 // Scenes of the real data at fixed sizes against golden SVG files, and properties of what is drawn.
 mod scenes;
+// What several of these tests need: where files are, the tiny catalog. No tests.
+mod support;

@@ -1,0 +1,97 @@
+//! The words of the interface: every key in every language, nothing besides, and the same arguments.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bri_atlas::domain::Lang;
+use bri_atlas::i18n::{Key, Messages};
+
+use super::messages;
+
+/// The plural suffixes that a language needs (Unicode CLDR, cardinal numbers).
+const fn plurals(lang: Lang) -> &'static [&'static str] {
+    match lang {
+        Lang::En => &["one", "other"],
+        Lang::Zh => &["other"],
+    }
+}
+
+/// A full key without its plural suffix, and the suffix.
+fn parts(key: &str) -> (&str, Option<&str>) {
+    key.split_once('#').map_or((key, None), |(base, suffix)| (base, Some(suffix)))
+}
+
+/// The names in braces.
+fn args(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).map(|rest| rest.split_once('}').expect("a closing brace").0).collect()
+}
+
+/// Arguments by key, of all plural forms together.
+fn args_by_key(messages: &Messages) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut by_key: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for key in messages.keys() {
+        by_key.entry(parts(key).0).or_default().extend(args(messages.get(key).unwrap()));
+    }
+    by_key
+}
+
+#[test]
+fn every_key_has_its_text_in_every_language() {
+    for lang in Lang::ALL {
+        let messages = messages(lang);
+        for key in Key::ALL {
+            let name = key.name();
+            let plain = messages.get(name).is_some();
+            let suffixes: Vec<_> = messages
+                .keys()
+                .filter_map(|full| {
+                    let (base, suffix) = parts(full);
+                    suffix.filter(|_| base == name)
+                })
+                .collect();
+            if plain {
+                assert_eq!(suffixes, [""; 0], "{lang}: {name} is both plain and plural");
+            } else {
+                assert_eq!(suffixes, plurals(lang), "{lang}: {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_file_has_a_key_that_nothing_names() {
+    let named: BTreeSet<_> = Key::ALL.iter().map(|key| key.name()).collect();
+    assert_eq!(named.len(), Key::ALL.len(), "two keys share a name");
+    for lang in Lang::ALL {
+        for key in messages(lang).keys() {
+            let (base, suffix) = parts(key);
+            let is_field = base.starts_with("field.") && suffix.is_none();
+            assert!(is_field || named.contains(base), "{lang}: {key}");
+        }
+    }
+}
+
+#[test]
+fn every_language_has_the_same_keys_and_the_same_arguments() {
+    let [english, chinese] = Lang::ALL.map(messages);
+    assert_eq!(args_by_key(&english), args_by_key(&chinese));
+    for messages in [&english, &chinese] {
+        for key in messages.keys() {
+            let (base, suffix) = parts(key);
+            // "One country" may do without its number; every other form says it where any does.
+            if suffix.is_some_and(|suffix| suffix != "one") {
+                assert_eq!(args(messages.get(key).unwrap()), args_by_key(messages)[base], "{key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_is_blank_or_has_blanks_around_it() {
+    for lang in Lang::ALL {
+        let messages = messages(lang);
+        for key in messages.keys() {
+            let text = messages.get(key).unwrap();
+            assert!(!text.is_empty() && text.trim() == text, "{lang}: {key} = {text:?}");
+        }
+    }
+}
