@@ -92,6 +92,7 @@ pub fn MapView(
     let marks = RwSignal::new(Vec::<Mark>::new());
     let pointed = RwSignal::new(None::<(Hit, ScreenPoint)>);
     let held = RwSignal::new(false);
+    let dragging = RwSignal::new(false);
 
     let fine_wanted = store.memo(|state| {
         state.camera.zoom >= FINE_FROM_ZOOM || state.camera.projection == ProjectionKind::Globe
@@ -119,7 +120,10 @@ pub fn MapView(
             let locale = store.locale.get_untracked();
             let state = store.peek(Clone::clone);
             let outlines = store.outlines.with_untracked(|set| {
-                let fine = fine_wanted.get_untracked().then(|| set.fine.clone()).flatten();
+                // A turning globe is projected anew for each frame: the coarse outlines do until it rests.
+                let turning = state.camera.projection == ProjectionKind::Globe
+                    && (dragging.get_untracked() || state.passing.flight.is_some());
+                let fine = (fine_wanted.get_untracked() && !turning).then(|| set.fine.clone()).flatten();
                 fine.or_else(|| set.coarse.clone()).unwrap_or_default()
             });
             let size = state.passing.map_size;
@@ -183,6 +187,7 @@ pub fn MapView(
         store.locale.track();
         store.outlines.track();
         theming.track();
+        dragging.track();
         host.request();
     });
 
@@ -229,9 +234,13 @@ pub fn MapView(
                 if matches!(gesture, Gesture::DragStart { .. }) {
                     host.set_cursor("grabbing");
                 }
+                dragging.set(true);
                 pointed.set(None);
             }
-            Gesture::DragEnd { .. } | Gesture::Cancelled => host.set_cursor("grab"),
+            Gesture::DragEnd { .. } | Gesture::Cancelled | Gesture::PinchEnd => {
+                dragging.set(false);
+                host.set_cursor("grab");
+            }
             Gesture::Tap { at, .. } => {
                 // A folded cluster opens its card, from which each member can be opened.
                 if let Some(hit) = hit.as_ref().filter(|hit| hit.members.len() > 1) {

@@ -18,7 +18,7 @@ use crate::scene::{
     Hit, TimelineHit, TimelineInput, TimelineMark, timeline_axis, timeline_base, timeline_hit_at,
     timeline_overlay,
 };
-use crate::state::{Action, timeline};
+use crate::state::{Action, TimeMode, timeline};
 use crate::timescale::TimeAxis;
 use crate::units::{ScreenPoint, ScreenSize};
 
@@ -100,8 +100,11 @@ pub fn TimelineView(
             },
             Some(TimelineHit::HandleFirst) => TimelineTarget { grip: Some(Grip::First), record: None },
             Some(TimelineHit::HandleLast) => TimelineTarget { grip: Some(Grip::Last), record: None },
-            Some(TimelineHit::Window) => TimelineTarget { grip: Some(Grip::Window), record: None },
-            Some(TimelineHit::Axis) | None => TimelineTarget::default(),
+            // Up to a date the window covers nearly everything: there a drag moves the picture, not the window.
+            Some(TimelineHit::Window) if store.peek(|state| state.time_mode == TimeMode::Within) => {
+                TimelineTarget { grip: Some(Grip::Window), record: None }
+            }
+            Some(TimelineHit::Window | TimelineHit::Axis) | None => TimelineTarget::default(),
         };
         match gesture {
             Gesture::Hover(_) => host.set_cursor(match hit {
