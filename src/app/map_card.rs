@@ -1,4 +1,6 @@
 //! The card on what is pointed at: it can be reached by the pointer, dismissed, and opens on focus and tap as well.
+//!
+//! Its buttons are no tab stops: by keyboard the mark itself opens by Enter and closes its card by Escape.
 
 use leptos::prelude::*;
 
@@ -19,6 +21,8 @@ const GAP_PX: f64 = 14.0;
 pub fn MapCard(
     /// What is pointed at, and where.
     pointed: RwSignal<Option<(Hit, ScreenPoint)>>,
+    /// Whether the pointer is on the card, which keeps it.
+    held: RwSignal<bool>,
 ) -> impl IntoView {
     let store = Store::here();
     let style = move || {
@@ -53,7 +57,18 @@ pub fn MapCard(
                 data-testid="card"
                 style:--card-x=move || style().map(|s| s.0)
                 style:--card-y=move || style().map(|s| s.1)
-                on:pointerleave=move |_| pointed.set(None)
+                on:pointerenter=move |_| held.set(true)
+                on:pointerleave=move |_| {
+                    held.set(false);
+                    pointed.set(None);
+                }
+                on:keydown=move |event| {
+                    if event.key() == "Escape" {
+                        event.stop_propagation();
+                        held.set(false);
+                        pointed.set(None);
+                    }
+                }
             >
                 {move || {
                     let (hit, _) = pointed.get()?;
@@ -87,6 +102,22 @@ pub fn MapCard(
                         view! {
                             <p class="card__title">{scene::record_title(catalog, &locale, record)}</p>
                             <p class="card__line">{scene::record_line(catalog, &locale, record)}</p>
+                            <p class="card__actions">
+                                <button type="button" class="button" tabindex="-1" on:click=move |_| open(record)>
+                                    {locale.text(Key::CardOpen)}
+                                </button>
+                                <button
+                                    type="button"
+                                    class="button"
+                                    tabindex="-1"
+                                    on:click=move |_| {
+                                        held.set(false);
+                                        pointed.set(None);
+                                    }
+                                >
+                                    {locale.text(Key::CardClose)}
+                                </button>
+                            </p>
                         }
                             .into_any(),
                     )

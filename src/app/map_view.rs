@@ -17,6 +17,7 @@ use super::map_tools::MapTools;
 use super::roving::RovingMarks;
 use super::store::Store;
 use super::theme::Theming;
+use crate::browser::document;
 use crate::browser::measure::CanvasMeasure;
 use crate::domain::{RecordId, RecordRef};
 use crate::geometry::ProjectionKind;
@@ -32,6 +33,9 @@ const FINE_FROM_ZOOM: f64 = 1.6;
 /// How far from a mark a pointer still means it, CSS px.
 const MOUSE_SLOP_PX: f64 = 5.0;
 const TOUCH_SLOP_PX: f64 = 14.0;
+
+/// How long a card waits for the pointer that left its mark, ms.
+const CARD_GRACE_MS: i32 = 400;
 
 /// A mark that the keyboard can go to.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,6 +91,7 @@ pub fn MapView(
     let drawn = Rc::new(RefCell::new(Drawn::default()));
     let marks = RwSignal::new(Vec::<Mark>::new());
     let pointed = RwSignal::new(None::<(Hit, ScreenPoint)>);
+    let held = RwSignal::new(false);
 
     let fine_wanted = store.memo(|state| {
         state.camera.zoom >= FINE_FROM_ZOOM || state.camera.projection == ProjectionKind::Globe
@@ -212,7 +217,15 @@ pub fn MapView(
                     pointed.set(now);
                 }
             }
-            Gesture::HoverEnd | Gesture::DragStart { .. } | Gesture::Pinch { .. } => {
+            Gesture::HoverEnd => {
+                // Time to reach the card: it goes only if the pointer has not arrived on it.
+                document::after_ms(CARD_GRACE_MS, move || {
+                    if held.try_get_untracked() == Some(false) {
+                        pointed.try_set(None);
+                    }
+                });
+            }
+            Gesture::DragStart { .. } | Gesture::Pinch { .. } => {
                 if matches!(gesture, Gesture::DragStart { .. }) {
                     host.set_cursor("grabbing");
                 }
@@ -266,7 +279,7 @@ pub fn MapView(
             <canvas class="map__canvas map__canvas--overlay" node_ref=host.overlay aria-hidden="true"></canvas>
             <RovingMarks focus=Focus::Map marks label=Key::MapFeatures pointed/>
             <MapTools/>
-            <MapCard pointed/>
+            <MapCard pointed held/>
             <p class="map__credit">{move || store.text(Key::MapCreditShort)}</p>
             <Show when=move || host.refused.get()>
                 <p class="map__none" role="alert">{move || store.text(Key::MapNoCanvas)}</p>

@@ -227,13 +227,13 @@ fn static_words(catalog: &Catalog) -> Outcome<String> {
         let words = read(&Path::new("data/i18n").join(format!("{}.json", lang.key())))?;
         let locale = Locale::plain(lang, Messages::parse("i18n", &words)?);
         let tag = lang.tag();
-        write!(html, "<section lang=\"{tag}\" class=\"static__lang\">\n")?;
+        writeln!(html, "<section lang=\"{tag}\" class=\"static__lang\">")?;
         write!(html, "<h2>{}</h2>\n<ol class=\"static__events\">\n", escape(&locale.text(Key::KindsEvent)))?;
         for event in &catalog.events {
             let date = locale.formats().date(event.date_likely.unwrap_or(event.date));
-            write!(
+            writeln!(
                 html,
-                "<li id=\"{lang}-{id}\"><b>{date}</b> {title}. {summary}</li>\n",
+                "<li id=\"{lang}-{id}\"><b>{date}</b> {title}. {summary}</li>",
                 id = event.id,
                 date = escape(&date),
                 title = escape(event.title.get(lang)),
@@ -251,9 +251,9 @@ fn static_words(catalog: &Catalog) -> Outcome<String> {
             else {
                 continue;
             };
-            write!(
+            writeln!(
                 html,
-                "<li>{}: {}</li>\n",
+                "<li>{}: {}</li>",
                 escape(partner.name.get(lang)),
                 escape(&locale.formats().date(document.signed))
             )?;

@@ -162,7 +162,8 @@ impl Catalog {
         .map_or(&[], Vec::as_slice)
     }
 
-    /// When a record is on the clock; `None` when it is undated. A country has its document's date.
+    /// When a record is on the clock; `None` when it is undated. A country has its document's date, a corridor the first
+    /// of its dates: a line under construction is there before it opens.
     pub fn when(&self, record: RecordRef) -> Option<When> {
         let RecordRef { kind, index } = record;
         match kind {
@@ -171,7 +172,10 @@ impl Catalog {
             RecordKind::Organization => self.parts.organizations.get(index)?.signed.map(When::from_date),
             RecordKind::Event => self.parts.events.get(index).map(Event::when),
             RecordKind::Corridor => {
-                self.parts.corridors.get(index)?.launch.as_ref().map(|launch| When::from_date(launch.date))
+                let corridor = self.parts.corridors.get(index)?;
+                let steps = corridor.milestones.iter().map(|step| step.date);
+                let dates = corridor.launch.iter().map(|launch| launch.date).chain(steps);
+                dates.min_by_key(|date| date.extent().first()).map(When::from_date)
             }
             RecordKind::Place => None,
         }

@@ -1,7 +1,7 @@
 //! Readings of the state: which records are there, how a country stands, how many of how many. Every view uses these and
 //! no others, so map, timeline, list and table cannot disagree.
 
-use super::{AppState, TimeMode, search};
+use super::{AppState, TimeMode, search, timeline};
 use crate::domain::{Catalog, CountryRole, Evidence, RecordId, RecordKind, RecordRef, When};
 use crate::units::{Day, DaySpan, LonLat};
 
@@ -53,9 +53,15 @@ pub struct Summary {
     pub corridors: usize,
 }
 
+/// When a record is on the clock; `None` when it is undated, or known only from after the timeline (a line that the report
+/// describes and that opened later): no clock may leave those out.
+pub fn when(catalog: &Catalog, record: RecordRef) -> Option<When> {
+    catalog.when(record).filter(|when| when.extent.first() <= timeline().last())
+}
+
 /// Whether a record is on the clock: in the window, or begun by its end. Undated records always are.
 pub fn in_time(catalog: &Catalog, state: &AppState, record: RecordRef) -> bool {
-    catalog.when(record).is_none_or(|when| counts(when, state.window, state.time_mode))
+    when(catalog, record).is_none_or(|when| counts(when, state.window, state.time_mode))
 }
 
 /// The one rule of the clock.
@@ -185,7 +191,7 @@ pub fn shown(catalog: &Catalog, state: &AppState) -> Shown {
         result.total += 1;
         if in_time(catalog, state, record) && passes_filters(catalog, state, record) {
             result.shown += 1;
-            result.undated += usize::from(catalog.when(record).is_none());
+            result.undated += usize::from(when(catalog, record).is_none());
         }
     }
     result

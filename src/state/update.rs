@@ -204,7 +204,9 @@ fn select(state: &mut AppState, id: RecordId, catalog: &Catalog, move_map: bool)
 }
 
 fn bring_into_time(state: &mut AppState, catalog: &Catalog, record: RecordRef) {
-    let Some(when) = catalog.when(record) else { return };
+    let Some(when) = query::when(catalog, record).filter(|when| when.extent.meets(timeline())) else {
+        return;
+    };
     state.passing.playback = None;
     let extent = when.extent.clamped_to(timeline());
     state.window = match state.time_mode {

@@ -98,13 +98,9 @@ fn assert_golden(name: &str, text: &str) {
     if golden == text {
         return;
     }
-    let (line, (was, is)) = golden
-        .lines()
-        .chain(std::iter::repeat(""))
-        .zip(text.lines().chain(std::iter::repeat("")))
-        .enumerate()
-        .find(|(_, (was, is))| was != is)
-        .unwrap();
+    let (was, is): (Vec<&str>, Vec<&str>) = (golden.lines().collect(), text.lines().collect());
+    let line = was.iter().zip(&is).take_while(|(was, is)| was == is).count();
+    let (was, is) = (was.get(line).unwrap_or(&""), is.get(line).unwrap_or(&""));
     let short = |text: &str| text.chars().take(300).collect::<String>();
     panic!(
         "{name}, line {}:\n  was {}\n  is  {}\nUPDATE_GOLDEN=1 rewrites it.",
