@@ -4,6 +4,7 @@ const root = document.documentElement;
 
 function trouble(kind, reason = "") {
   root.removeAttribute("data-starting");
+  root.dataset.state = "failed";
   const box = document.getElementById("trouble");
   box.hidden = false;
   for (const part of box.querySelectorAll("p[data-trouble]")) part.hidden = part.dataset.trouble !== kind;
@@ -27,6 +28,7 @@ root.dataset.theme = theme();
 root.dataset.starting = "";
 // The panic hook of the program asks for this event instead of calling into the page.
 addEventListener("bri-atlas-crash", (event) => trouble("crash", event.detail));
+addEventListener("bri-atlas-failed", (event) => trouble("load", event.detail));
 
 if (typeof WebAssembly !== "object") {
   trouble("wasm");

@@ -27,6 +27,7 @@ pub fn Header(
             <button
                 type="button"
                 class="button bar__panel"
+                id="panel-button"
                 aria-expanded=move || panel_open.get().to_string()
                 aria-controls="panel"
                 on:click=move |_| panel_open.update(|open| *open = !*open)
@@ -57,6 +58,7 @@ pub fn Header(
             <button
                 type="button"
                 class="button bar__help"
+                id="help-button"
                 data-testid="help"
                 aria-expanded=move || help_open.get().to_string()
                 on:click=move |_| help_open.update(|open| *open = !*open)

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::focus::follow_focus;
 use super::store::Store;
 use crate::i18n::Key;
 use crate::interaction::HELP;
@@ -13,6 +14,7 @@ pub fn HelpSheet(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let store = Store::here();
+    follow_focus(open, "help-title", "help-button");
     view! {
         <Show when=move || open.get()>
             <section
@@ -25,7 +27,7 @@ pub fn HelpSheet(
                     }
                 }
             >
-                <h2 id="help-title">{move || store.text(Key::HelpTitle)}</h2>
+                <h2 id="help-title" tabindex="-1">{move || store.text(Key::HelpTitle)}</h2>
                 <table>
                     <thead>
                         <tr>

@@ -12,7 +12,7 @@ use super::store::{Data, Store};
 use crate::browser::document::Direction;
 use crate::browser::{document, fetch};
 use crate::domain::Lang;
-use crate::i18n::{Locale, Messages};
+use crate::i18n::{Key, Locale, Messages};
 use crate::ingest::{CATALOG_FILES, load_catalog, read_outlines};
 
 /// The scale of outlines.
@@ -33,31 +33,32 @@ impl Scale {
     }
 }
 
-/// Addresses carry the build's data version, so that a cache never mixes two builds.
-fn address(path: &str) -> String {
+/// The text of a data file of this build.
+async fn read(path: &str) -> Result<String, String> {
     let version = document::meta("data-version").unwrap_or_default();
-    if version.is_empty() { format!("data/{path}") } else { format!("data/{path}?v={version}") }
+    fetch::text(&format!("data/{path}"), &version).await.map_err(|error| error.to_string())
 }
 
 /// Loads the catalog and the words of a language and puts them on screen together; the one on screen stays until then.
 pub fn load_language(store: Store, failures: Failures, lang: Lang) {
     spawn_local(async move {
-        let texts = CATALOG_FILES.map(|file| async move {
-            let text = fetch::text(&address(&format!("{}/{file}", lang.key()))).await;
-            (file, text.map_err(|error| error.to_string()))
-        });
+        let texts =
+            CATALOG_FILES.map(|file| async move { (file, read(&format!("{}/{file}", lang.key())).await) });
         let words_file = format!("i18n/{}.json", lang.key());
-        let words_address = address(&words_file);
-        let words = fetch::text(&words_address);
+        let words = read(&words_file);
         let (texts, words) = futures_join(texts, words).await;
         if store.peek(|state| state.lang) != lang {
             // The reader has chosen another language meanwhile.
             return;
         }
-        let words = words.map_err(|error| error.to_string());
         match words.and_then(|text| Messages::parse(&words_file, &text).map_err(|error| error.to_string())) {
             Ok(messages) => {
                 store.locale.set(Locale::new(lang, messages, Arc::new(IntlFormats { tag: lang.tag() })));
+            }
+            // Without any words nothing can be said here: the page says it, above its static words.
+            Err(reason) if store.text(Key::AppTitle) == Key::AppTitle.name() => {
+                document::tell_failed(&reason);
+                return;
             }
             Err(reason) => failures.add(reason),
         }
@@ -79,8 +80,8 @@ pub fn load_language(store: Store, failures: Failures, lang: Lang) {
 pub fn load_outlines(store: Store, failures: Failures, scale: Scale) {
     spawn_local(async move {
         let file = scale.file();
-        let text = fetch::text(&address(file)).await.map_err(|error| error.to_string());
-        match text.and_then(|text| read_outlines(file, &text).map_err(|error| error.to_string())) {
+        match read(file).await.and_then(|text| read_outlines(file, &text).map_err(|error| error.to_string()))
+        {
             Ok(outlines) => store.outlines.update(|set| match scale {
                 Scale::Coarse => set.coarse = Some(Arc::new(outlines)),
                 Scale::Fine => set.fine = Some(Arc::new(outlines)),

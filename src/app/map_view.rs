@@ -14,7 +14,7 @@ use super::failure::Failures;
 use super::load::{self, Scale};
 use super::map_card::MapCard;
 use super::map_tools::MapTools;
-use super::roving::RovingMarks;
+use super::roving::{RovingMarks, put_marks};
 use super::store::Store;
 use super::theme::Theming;
 use crate::browser::document;
@@ -169,10 +169,7 @@ pub fn MapView(
                 let list = focus_order(&input)
                     .into_iter()
                     .filter_map(|(record, at)| Some(Mark { record, id: catalog.id(record)?.clone(), at }));
-                let list: Vec<Mark> = list.collect();
-                if marks.with_untracked(|now| *now != list) {
-                    marks.set(list);
-                }
+                put_marks(Focus::Map, marks, list.collect());
             }
             drawn.placement = Some(overlay.scene.placement);
             drawn.hits = overlay.hits;

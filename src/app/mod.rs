@@ -9,6 +9,7 @@ mod dossier;
 mod dossier_facts;
 mod failure;
 mod filter_panel;
+mod focus;
 mod formats;
 mod header;
 mod help;
@@ -102,7 +103,7 @@ fn App() -> impl IntoView {
     view! {
         <Show when=move || has_words.get()>
             <div class="app" data-view=move || view_now.get().key() data-sheet=move || sheet.get() data-more-time=move || more_time.get().to_string()>
-                <a class="skip" href="#" on:click=move |event| {
+                <a class="skip" href="#records" on:click=move |event| {
                     event.prevent_default();
                     store.dispatch(Action::SetView(View::Table));
                     document::focus_later("records");
@@ -115,12 +116,14 @@ fn App() -> impl IntoView {
                     <LinkNotice/>
                 </div>
                 <main class="stage" data-dossier=move || if dossier_open.get() { "open" } else { "closed" }>
+                    <div class="column">
                     <section class="overview" aria-label=move || store.text(Key::OverviewLabel)>
                         <Headline/>
                         <StatusLine/>
                         <p class="overview__hint">{move || store.text(Key::MapHint)}</p>
                     </section>
                     <Panel open=panel_open/>
+                    </div>
                     <div class="stage__main" id="records" tabindex="-1">
                         <div class="stage__map" hidden=move || view_now.get() != View::Map>
                             <MapView failures theming/>
@@ -149,6 +152,7 @@ fn Panel(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let store = Store::here();
+    focus::follow_focus(open, "panel-close", "panel-button");
     let data_line = move || {
         store.catalog(|catalog| {
             store.locale.with(|locale| {
@@ -170,7 +174,7 @@ fn Panel(
                 }
             }
         >
-            <button type="button" class="button panel__close" on:click=move |_| open.set(false)>
+            <button type="button" class="button panel__close" id="panel-close" on:click=move |_| open.set(false)>
                 {move || store.text(Key::PanelClose)}
             </button>
             <Legend/>

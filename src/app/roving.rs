@@ -13,6 +13,33 @@ use crate::scene::{self, Hit, HitShape};
 use crate::state::Action;
 use crate::units::ScreenPoint;
 
+/// Puts a new list of marks in place. A mark that has the focus stays in the list, and keeps the focus, though it may have
+/// moved out of sight: a reader who magnifies the map by key must not fall off it.
+pub fn put_marks(focus: Focus, marks: RwSignal<Vec<Mark>>, mut list: Vec<Mark>) {
+    if marks.with_untracked(|now| *now == list) {
+        return;
+    }
+    let prefix = prefix_of(focus);
+    let focused = document::focused_id().filter(|id| id.starts_with(prefix));
+    if let Some(focused) = &focused {
+        let is_it = |mark: &Mark| focused.strip_prefix(prefix) == Some(mark.id.as_str());
+        if !list.iter().any(is_it) {
+            list.extend(marks.with_untracked(|now| now.iter().find(|mark| is_it(mark)).cloned()));
+        }
+    }
+    marks.set(list);
+    if let Some(focused) = focused {
+        document::focus_later(&focused);
+    }
+}
+
+const fn prefix_of(focus: Focus) -> &'static str {
+    match focus {
+        Focus::Map => "map-mark-",
+        Focus::Timeline => "time-mark-",
+    }
+}
+
 /// The list of marks; visually hidden, since the canvas shows each.
 #[component]
 pub fn RovingMarks(
@@ -26,14 +53,15 @@ pub fn RovingMarks(
     pointed: RwSignal<Option<(Hit, ScreenPoint)>>,
 ) -> impl IntoView {
     let store = Store::here();
-    let prefix = if focus == Focus::Map { "map" } else { "time" };
+    let prefix = prefix_of(focus);
+    let group = if focus == Focus::Map { "map-marks" } else { "time-marks" };
     let current = RwSignal::new(0_usize);
     let tab_stop = Memo::new(move |_| current.get().min(marks.with(Vec::len).saturating_sub(1)));
     let go = move |index: usize| {
         current.set(index);
         let id = marks.with_untracked(|marks| marks.get(index).map(|mark| mark.id.to_string()));
         if let Some(id) = id {
-            document::focus(&format!("{prefix}-mark-{id}"));
+            document::focus(&format!("{prefix}{id}"));
         }
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
@@ -77,16 +105,18 @@ pub fn RovingMarks(
             class="visually-hidden"
             role="group"
             aria-label=move || store.text(label)
-            data-testid=format!("{prefix}-marks")
+            data-testid=group
             on:keydown=on_key
             on:focusout=move |_| {
+                // Going on to another mark sets both again at once.
                 store.dispatch(Action::Hover(None));
+                pointed.set(None);
             }
         >
             <For each=move || marks.get() key=|mark| mark.id.clone() let:mark>
                 {
                     let (id, record) = (mark.id.clone(), mark.record);
-                    let (open_id, tab_id, key_id) = (id.clone(), id.clone(), id.clone());
+                    let (open_id, tab_id) = (id.clone(), id.clone());
                     let words = move || {
                         store.catalog(|catalog| store.locale.with(|locale| scene::record_line(catalog, locale, record)))
                     };
@@ -96,8 +126,7 @@ pub fn RovingMarks(
                     view! {
                         <button
                             type="button"
-                            id=format!("{prefix}-mark-{id}")
-                            data-focus-key=format!("{prefix}-mark-{key_id}")
+                            id=format!("{prefix}{id}")
                             tabindex=move || if is_stop() { "0" } else { "-1" }
                             aria-current=move || store.is_open(&open_id).then_some("true")
                             on:focus=move |_| focused(&mark)

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::canvas_host::CanvasHost;
 use super::map_view::Mark;
-use super::roving::RovingMarks;
+use super::roving::{RovingMarks, put_marks};
 use super::store::Store;
 use super::theme::Theming;
 use super::time_controls::{TimeControls, WindowSliders};
@@ -64,10 +64,7 @@ pub fn TimelineView(
                 let list = overlay.focus.iter().filter_map(|(record, at)| {
                     Some(Mark { record: *record, id: catalog.id(*record)?.clone(), at: *at })
                 });
-                let list: Vec<Mark> = list.collect();
-                if marks.with_untracked(|now| *now != list) {
-                    marks.set(list);
-                }
+                put_marks(Focus::Timeline, marks, list.collect());
             }
             *hits.borrow_mut() = overlay.hits;
         })

@@ -85,6 +85,14 @@ pub fn follow_address(store: Store) {
         let now = step.get();
         // The step is made at once: the address that it leaves behind is the one of a moment ago.
         let is_step = before.is_some_and(|before| before != now);
+        // After "back" the address already says it; another step would cut off the way forward.
+        let said = pairs.with_untracked(|pairs| {
+            let address = address::query_pairs();
+            address.len() == pairs.len() && address.iter().zip(pairs).all(|(a, b)| a.0 == b.0 && a.1 == b.1)
+        });
+        if said {
+            return now;
+        }
         if is_step {
             let _ = address::push(&address::query_of(&pairs.get_untracked())).ok();
         } else if !pending.get_value() {

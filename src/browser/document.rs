@@ -104,13 +104,29 @@ pub fn meta(name: &str) -> Option<String> {
 pub fn mark_ready() {
     set_root("data-starting", None);
     set_root("data-state", Some("ready"));
+    if let Some(words) = element("static") {
+        // Gone for assistive technology too: the page has one main part.
+        let _ = words.set_attribute("hidden", "");
+    }
+}
+
+/// Tells the page that the program cannot go on for want of a file; `public/boot.js` shows it in words, above the static
+/// words that stay.
+pub fn tell_failed(reason: &str) {
+    set_root("data-starting", None);
+    set_root("data-state", Some("failed"));
+    tell("bri-atlas-failed", reason);
 }
 
 /// Tells the page that the program has met an error and stopped; `public/boot.js` shows it in words.
 pub fn tell_crash(message: &str) {
+    tell("bri-atlas-crash", message);
+}
+
+fn tell(name: &str, message: &str) {
     let options = web_sys::CustomEventInit::new();
     options.set_detail(&message.into());
-    let event = web_sys::CustomEvent::new_with_event_init_dict("bri-atlas-crash", &options);
+    let event = web_sys::CustomEvent::new_with_event_init_dict(name, &options);
     if let (Ok(window), Ok(event)) = (window(), event) {
         // Nobody can refuse this event.
         let _ = window.dispatch_event(&event);

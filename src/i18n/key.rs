@@ -313,7 +313,6 @@ keys! {
     ProblemLine = "problem.line",
     ProblemUnknownRecord = "problem.unknown-record",
     ProblemDismiss = "problem.dismiss",
-    Loading = "loading",
     OrganizationsRemainder = "organizations.remainder",
     SettingsLabel = "settings.label",
     TimeMore = "time.more",
