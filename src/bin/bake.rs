@@ -180,8 +180,12 @@ fn finish(staging: &Path, dist: &Path) -> Outcome<()> {
         index = index.replace(mark, text);
     }
     // What is only an instruction to the bundler is nothing for readers.
-    let index: String =
-        index.lines().filter(|line| !line.contains("data-trunk")).map(|line| format!("{line}\n")).collect();
+    let kept: Vec<&str> = index.lines().filter(|line| !line.contains("data-trunk")).collect();
+    let index = kept.join(
+        "
+",
+    ) + "
+";
     write(&index_path, &index)
 }
 

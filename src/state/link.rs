@@ -163,7 +163,7 @@ fn camera_text(camera: &Camera) -> String {
         "{},{},{}",
         rounded(place.lon(), decimals),
         rounded(place.lat(), decimals),
-        rounded(camera.zoom, 2)
+        rounded(camera.zoom, 3)
     )
 }
 
