@@ -4,6 +4,7 @@
 //! reader would see. Flow: `main` reads the command line, `runner` walks `journeys`, a journey speaks to a `page`,
 //! which has a `driver` session and a `server` of its own; all that runs outside is a `process`.
 
+mod atlas;
 mod driver;
 mod journeys;
 mod page;

@@ -123,6 +123,99 @@ const e2e = (() => {
     return `${role(element) ?? element.localName} "${name(element)}"`;
   };
 
+  // The pixels of every canvas in a thing, as numbers; a canvas that is not laid out has none.
+  const pixels = (id) => Array.from(byTestId(id).querySelectorAll("canvas"))
+    .filter((canvas) => canvas.width > 0 && canvas.height > 0 && exposedBox(canvas))
+    .map((canvas) => new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer));
+  const exposedBox = (element) => element.getClientRects().length > 0;
+
+  // How many different colours are drawn: 0 when nothing is.
+  const colours = (id) => {
+    const seen = new Set();
+    for (const layer of pixels(id)) for (let at = 0; at < layer.length; at += 3) if (layer[at] !== 0) seen.add(layer[at]);
+    return seen.size;
+  };
+
+  // One number for what is drawn: it differs when the drawing does.
+  const fingerprint = (id) => {
+    let sum = 0;
+    for (const layer of pixels(id)) for (let at = 0; at < layer.length; at += 3) sum = (sum * 31 + layer[at]) | 0;
+    return sum;
+  };
+
+  // After so many frames of the page, whatever their pace.
+  const frames = async (count) => {
+    for (let left = count; left > 0; left -= 1) await new Promise((next) => requestAnimationFrame(next));
+    return true;
+  };
+
+  const CONTROLS = "a[href], button, input, select, summary, textarea, [tabindex='0']";
+
+  // Whether an element, or what stands for it, is put away for eyes and kept for assistive tech.
+  const isPutAway = (element) => {
+    for (let one = element; one && one !== document.body; one = one.parentElement) {
+      const style = getComputedStyle(one);
+      const box = one.getBoundingClientRect();
+      if (box.width <= 1 || box.height <= 1 || style.opacity === "0") return true;
+    }
+    return false;
+  };
+
+  // The part of an element's box that can be brought into sight: boxes around it cut it, unless they scroll.
+  const reachable = (element) => {
+    const whole = element.getBoundingClientRect();
+    let [left, top, right, bottom] = [whole.left, whole.top, whole.right, whole.bottom];
+    const cut = (box, inWidth, inHeight) => {
+      if (inWidth) [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
+      if (inHeight) [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
+    };
+    for (let one = element.parentElement; one && one !== document.documentElement; one = one.parentElement) {
+      if (getComputedStyle(element).position === "fixed") break;
+      const style = getComputedStyle(one);
+      const box = one.getBoundingClientRect();
+      const [x, y] = [style.overflowX, style.overflowY];
+      cut(box, x === "hidden" || x === "clip", y === "hidden" || y === "clip");
+      // What scrolls stands for what is in it from here on.
+      if (["auto", "scroll"].includes(x)) [left, right] = [box.left, box.right];
+      if (["auto", "scroll"].includes(y)) [top, bottom] = [box.top, box.bottom];
+    }
+    const page = document.scrollingElement;
+    const seen = { left: -scrollX, top: -scrollY, right: Math.max(innerWidth, page.scrollWidth) - scrollX,
+      bottom: Math.max(innerHeight, page.scrollHeight) - scrollY };
+    cut(seen, true, true);
+    return { width: right - left, height: bottom - top, whole };
+  };
+
+  // Controls of which a part can never be seen, and those whose words do not fit in them.
+  const clipped = () => Array.from(document.querySelectorAll(CONTROLS)).filter((element) => exposed(element) && !isPutAway(element))
+    .flatMap((element) => {
+      const { width, height, whole } = reachable(element);
+      const size = `${Math.round(whole.width)}x${Math.round(whole.height)}`;
+      if (width < Math.min(whole.width, 24) - 1 || height < Math.min(whole.height, 16) - 1) {
+        return [`${describe(element)}: of ${size} px ${Math.round(Math.max(width, 0))}x${Math.round(Math.max(height, 0))} can be seen`];
+      }
+      const words = element.localName === "button" && getComputedStyle(element).overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
+      return words ? [`${describe(element)}: its words are cut`] : [];
+    });
+
+  // Controls smaller than a fingertip of 24 px, without those in running text.
+  const tooSmall = () => Array.from(document.querySelectorAll("button, select, summary, input:not([type=checkbox]):not([type=range])"))
+    .filter((element) => exposed(element) && !isPutAway(element))
+    .filter((element) => { const box = element.getBoundingClientRect(); return box.width < 23.5 || box.height < 23.5; })
+    .map((element) => `${describe(element)}: ${Math.round(element.getBoundingClientRect().width)}x${Math.round(element.getBoundingClientRect().height)} px`);
+
+  // Why what has the focus cannot be seen; nothing when it can, or when it is for assistive tech only.
+  const focusHidden = () => {
+    const element = document.activeElement;
+    if (!element || element === document.body || isPutAway(element)) return "";
+    const box = element.getBoundingClientRect();
+    const at = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9], [0.1, 0.1], [0.9, 0.9]];
+    const over = at.map(([x, y]) => document.elementFromPoint(box.left + box.width * x, box.top + box.height * y));
+    const label = element.closest("label") ?? element;
+    if (over.some((one) => one && (label.contains(one) || one.contains(element)))) return "";
+    return `${describe(element)} at ${Math.round(box.left)},${Math.round(box.top)} lies under ${over[0] ? describe(over[0]) || over[0].className : "nothing in the view"}`;
+  };
+
   // Errors from now on; the engines that write their own log are asked for that too.
   const listen = () => {
     if (window.__e2eErrors) return;
@@ -143,5 +236,8 @@ const e2e = (() => {
     };
   };
 
-  return { allOf, byRole, byTestId, describe, everything, exposed, listen, name, oneByRole, role, squeeze };
+  return {
+    allOf, byRole, byTestId, clipped, colours, describe, everything, exposed, fingerprint, focusHidden, frames, isPutAway, listen, name,
+    oneByRole, role, squeeze, tooSmall,
+  };
 })();
