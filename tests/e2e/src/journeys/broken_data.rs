@@ -19,7 +19,7 @@ pub async fn countries_are_missing(page: &mut Page) -> Result<()> {
     page.open_atlas("").await?;
     page.wait_for_text("Part of the atlas could not be loaded").await?;
     page.wait_for_text("countries.json did not arrive").await?;
-    works_otherwise(page, 200, "belt", "New Eurasian Land Bridge").await
+    works_otherwise(page, 200, "eurasian land", "New Eurasian Land Bridge").await
 }
 
 pub async fn events_are_no_json(page: &mut Page) -> Result<()> {
