@@ -24,6 +24,14 @@ impl Drawing {
         }
     }
 
+    /// What the ids of its marks begin with.
+    const fn mark_prefix(self) -> &'static str {
+        match self {
+            Self::Map => "map-mark-",
+            Self::Timeline => "time-mark-",
+        }
+    }
+
     /// Fewer colours than this are no drawing: land, sea, ink and nothing else.
     const fn least_colours(self) -> u32 {
         match self {
@@ -167,7 +175,9 @@ impl Page {
 
     /// Chooses an option, by its words, of a native list with a `data-testid`.
     pub async fn choose_in(&self, test_id: &str, option: &str) -> Result<()> {
-        let list = self.element(&format!("e2e.byTestId({})", json!(test_id))).await?;
+        // Not every driver scrolls to an option that lies far down in a part that scrolls by itself.
+        let found = format!("((one) => {{ one.scrollIntoView({{ block: 'center', behavior: 'instant' }}); return one; }})(e2e.byTestId({}))", json!(test_id));
+        let list = self.element(&found).await?;
         list.select_by_label(option).await.with_context(|| format!("no option \"{option}\" in \"{test_id}\""))
     }
 
@@ -176,6 +186,11 @@ impl Page {
     /// Waits until the dossier of a record is open, by its title (a star leaves an end open).
     pub async fn wait_for_dossier(&self, title: &str) -> Result<()> {
         self.wait_for("complementary", title).await
+    }
+
+    /// Opens the first of the records that the dossier links.
+    pub async fn open_linked_record(&self) -> Result<()> {
+        Ok(self.element("e2e.byTestId('dossier').querySelector('.record')").await?.click().await?)
     }
 
     /// Waits until no dossier is open.
@@ -187,27 +202,31 @@ impl Page {
 
     /// Types words into the search, in place of those there.
     pub async fn search(&self, words: &str) -> Result<()> {
-        let field = self.element("document.getElementById('search')").await?;
+        let field = self.element("e2e.searchField()").await?;
         field.clear().await?;
         Ok(field.send_keys(words).await?)
     }
 
     /// Names of the results, as they are listed.
     pub async fn results(&self) -> Result<Vec<String>> {
-        self.texts("Array.from(document.querySelectorAll('#search-results [role=option]')).filter(e2e.exposed)
-            .map((one) => e2e.squeeze(one.textContent))")
-        .await
+        self.texts("e2e.results().map((one) => e2e.squeeze(one.textContent))").await
     }
 
     /// Waits until a result begins with these words.
     pub async fn wait_for_result(&self, words: &str) -> Result<()> {
         self.wait_until(
             &format!("the search finds {words}"),
-            &format!(
-                "Array.from(document.querySelectorAll('#search-results [role=option]')).some((one) =>
-                    e2e.exposed(one) && e2e.squeeze(one.textContent).startsWith({}))",
-                json!(words)
-            ),
+            &format!("e2e.results().some((one) => e2e.squeeze(one.textContent).startsWith({}))", json!(words)),
+        )
+        .await
+    }
+
+    /// Waits until the first result begins with these words, with whichever apostrophe the browser writes.
+    pub async fn wait_for_first_result(&self, words: &str) -> Result<()> {
+        let first = "e2e.squeeze(e2e.results()[0]?.textContent).replaceAll('’', \"'\")";
+        self.wait_until(
+            &format!("the search finds {words} first"),
+            &format!("{first}.startsWith({})", json!(words.replace('’', "'"))),
         )
         .await
     }
@@ -215,11 +234,7 @@ impl Page {
     /// Chooses the result that begins with these words.
     pub async fn choose_result(&self, words: &str) -> Result<()> {
         self.wait_for_result(words).await?;
-        let found = format!(
-            "Array.from(document.querySelectorAll('#search-results [role=option]')).find((one) =>
-                e2e.squeeze(one.textContent).startsWith({}))",
-            json!(words)
-        );
+        let found = format!("e2e.results().find((one) => e2e.squeeze(one.textContent).startsWith({}))", json!(words));
         Ok(self.element(&found).await?.click().await?)
     }
 
@@ -287,14 +302,17 @@ impl Page {
         self.click_at("map", half(0), half(1)).await
     }
 
+    /// Gives a mark the focus.
+    pub async fn focus_mark(&self, drawing: Drawing, record: &str) -> Result<()> {
+        let mark = json!(format!("{}{record}", drawing.mark_prefix()));
+        self.wait_until(&format!("there is a mark for {record}"), &format!("document.getElementById({mark})")).await?;
+        self.eval(&format!("document.getElementById({mark}).focus()")).await.map(drop)
+    }
+
     /// The mark of the map or the timeline that has the focus, as a record's id, if one has.
     pub async fn focused_mark(&self, drawing: Drawing) -> Result<Option<String>> {
-        let prefix = match drawing {
-            Drawing::Map => "map-mark-",
-            Drawing::Timeline => "time-mark-",
-        };
         let id = self.text("document.activeElement?.id ?? ''").await?;
-        Ok(id.strip_prefix(prefix).map(str::to_owned))
+        Ok(id.strip_prefix(drawing.mark_prefix()).map(str::to_owned))
     }
 
     /// Presses a key until something is so, at most `limit` times; returns how often.

@@ -220,6 +220,49 @@ const e2e = (() => {
     return `${describe(element)} at ${Math.round(box.left)},${Math.round(box.top)} lies under ${over[0] ? describe(over[0]) || over[0].className : "nothing in the view"}`;
   };
 
+  // How well the words of an element can be told from what lies behind them, as WCAG counts it.
+  const contrast = (element) => {
+    const channels = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+    const luminance = (colour) => {
+      const [r, g, b] = channels(colour).map((one) => one / 255).map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    let behind = element;
+    while (behind.parentElement && channels(getComputedStyle(behind).backgroundColor)[3] === 0) behind = behind.parentElement;
+    const [one, other] = [getComputedStyle(element).color, getComputedStyle(behind).backgroundColor].map(luminance);
+    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  };
+
+  // Words whose contrast is under 4.5, of the elements that a test picks.
+  const poorContrast = (picked) => everything()
+    .filter((one) => exposed(one) && picked(one) && Array.from(one.childNodes).some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+    .filter((one) => contrast(one) < 4.5)
+    .map((one) => `${contrast(one).toFixed(2)}: ${squeeze(one.textContent).slice(0, 40)}`);
+
+  // What has a transition or an animation of more than a hundredth of a second.
+  const moving = () => everything().filter((one) => {
+    const style = getComputedStyle(one);
+    return Math.max(...`${style.transitionDuration}, ${style.animationDuration}`.split(", ").map(parseFloat)) > 0.01;
+  }).map((one) => one.className || one.localName);
+
+  const hasTestId = (id) => document.querySelector(`[data-testid="${CSS.escape(id)}"]`) !== null;
+
+  // Puts the focus where it is when a page is new, so that the first Tab goes to the first stop.
+  const focusStart = () => {
+    document.activeElement?.blur();
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
+  };
+
+  // The search of the atlas and its results.
+  const searchField = () => document.getElementById("search");
+  const results = () => Array.from(document.querySelectorAll("#search-results [role=option]")).filter(exposed);
+  const activeResult = () => document.getElementById(searchField().getAttribute("aria-activedescendant"));
+
+  // What polite regions say at the moment.
+  const said = () => Array.from(document.querySelectorAll("[role=status], [role=alert], [aria-live=polite]"), (one) => squeeze(one.textContent));
+
   // Errors from now on; the engines that write their own log are asked for that too.
   const listen = () => {
     if (window.__e2eErrors) return;
@@ -241,7 +284,8 @@ const e2e = (() => {
   };
 
   return {
-    allOf, byRole, byTestId, clipped, colours, describe, everything, exposed, fingerprint, focusHidden, frames, isPutAway, listen, name,
-    oneByRole, role, squeeze, tooSmall,
+    activeResult, allOf, byRole, byTestId, clipped, colours, contrast, describe, everything, exposed, fingerprint, focusHidden,
+    focusStart, frames, hasTestId, isPutAway, listen, moving, name, oneByRole, poorContrast, results, role, said, searchField,
+    squeeze, tooSmall,
   };
 })();

@@ -88,7 +88,7 @@ pub async fn takes_any_nonsense(page: &mut Page) -> Result<()> {
 }
 
 pub async fn a_copied_link_is_the_address(page: &mut Page) -> Result<()> {
-    page.open_atlas("?view=list&sel=country-kaz").await?;
+    page.open_atlas("?view=list&at=68,48,2&sel=country-kaz").await?;
     let address = page.address().await?;
     page.eval("(() => { Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => { window.__copied = text; } } }); })()").await?;
     page.click_test_id("copy-link").await?;

@@ -22,7 +22,7 @@ pub async fn a_country_on_the_map(page: &mut Page) -> Result<()> {
     page.press("Enter").await?;
     page.wait_for_dossier("*").await?;
     page.wait_for_link("sel", home.as_deref()).await?;
-    page.wait_until("the focus is on the heading of the dossier", "document.activeElement?.id === 'dossier-title'").await?;
+    page.wait_until("the focus is on the heading of the dossier", "e2e.role(document.activeElement) === 'heading' && e2e.byTestId('dossier').contains(document.activeElement)").await?;
     page.press("Escape").await?;
     page.wait_until_closed().await?;
     let back = page.focused().await?;
@@ -33,7 +33,7 @@ pub async fn a_country_on_the_map(page: &mut Page) -> Result<()> {
 pub async fn arrows_go_where_they_point(page: &mut Page) -> Result<()> {
     page.open_atlas("?at=60,35,2&layers=documents").await?;
     page.wait_until_still().await?;
-    page.eval("document.getElementById('map-mark-country-kaz').focus()").await?;
+    page.focus_mark(Drawing::Map, "country-kaz").await?;
     let countries = page.site_data("en/countries.json")?;
     let place = |id: &str, side: &str| {
         let mut all = countries["records"].as_array().into_iter().flatten();
@@ -72,7 +72,7 @@ pub async fn leaving_the_map_puts_its_card_away(page: &mut Page) -> Result<()> {
     page.wait_until("the card of the mark is there", "e2e.exposed(e2e.byTestId('card'))").await?;
     page.press("Tab").await?;
     ensure!(page.focused_mark(Drawing::Map).await?.is_none(), "Tab does not leave the marks");
-    page.wait_until("the card is gone", "document.querySelectorAll('[data-testid=card]').length === 0").await
+    page.wait_until("the card is gone", "!e2e.hasTestId('card')").await
 }
 
 pub async fn a_mark_in_time(page: &mut Page) -> Result<()> {
@@ -85,7 +85,7 @@ pub async fn a_mark_in_time(page: &mut Page) -> Result<()> {
     ensure!(first.is_some() && second.is_some() && first != second, "from {first:?} ArrowRight goes to {second:?}");
     page.press("Enter").await?;
     page.wait_for_link("sel", second.as_deref()).await?;
-    page.wait_until("the focus is on the heading of the dossier", "document.activeElement?.id === 'dossier-title'").await?;
+    page.wait_until("the focus is on the heading of the dossier", "e2e.role(document.activeElement) === 'heading' && e2e.byTestId('dossier').contains(document.activeElement)").await?;
     page.press("Escape").await?;
     page.wait_until_closed().await?;
     ensure!(page.focused_mark(Drawing::Timeline).await? == second, "the focus came back to {}", page.focused().await?);
@@ -114,7 +114,7 @@ pub async fn skips_to_the_table(page: &mut Page) -> Result<()> {
     page.wait_until("the link can be seen", "e2e.focusHidden() === ''").await?;
     page.press("Enter").await?;
     page.wait_for_link("view", Some("table")).await?;
-    page.wait_until("the focus is at the table", "document.getElementById('records').contains(document.activeElement)").await?;
+    page.wait_until("the focus is at the table", "document.activeElement.contains(e2e.byTestId('table'))").await?;
     page.press("Tab").await?;
     let inside = page.holds("e2e.byTestId('table').contains(document.activeElement)").await?;
     ensure!(inside, "after the skip the next stop is {}", page.focused().await?);
@@ -127,8 +127,7 @@ pub async fn goes_through_the_whole_page_and_out(page: &mut Page) -> Result<()> 
     page.wait_for_dossier("Kazakhstan").await?;
     page.wait_until_still().await?;
     // Opening the dossier has moved the focus: begin at the beginning.
-    page.eval("document.activeElement?.blur()").await?;
-    page.eval("(() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); })()").await?;
+    page.eval("e2e.focusStart()").await?;
     let mut stops: Vec<String> = Vec::new();
     let mut hidden: Vec<String> = Vec::new();
     for _ in 0..200 {
@@ -156,7 +155,7 @@ pub async fn help_opens_and_closes(page: &mut Page) -> Result<()> {
     page.tab_to("help", FAR).await?;
     page.press("Enter").await?;
     page.wait_for("dialog", "Keys and gestures").await?;
-    page.wait_until("the focus is in the help", "document.activeElement.closest('[role=dialog]') !== null").await?;
+    page.wait_until("the focus is in the help", "e2e.byRole('dialog', '*').some((one) => one.contains(document.activeElement))").await?;
     page.press("Escape").await?;
     page.wait_until_gone("dialog", "*").await?;
     page.wait_until("the focus is back", "document.activeElement === e2e.byTestId('help')").await

@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use crate::page::Page;
 
 pub async fn changes_words_names_and_dates_and_nothing_else(page: &mut Page) -> Result<()> {
-    page.open_atlas("?view=list&sel=country-kaz&to=2019-03-31&cont=asia").await?;
+    page.open_atlas("?view=list&sel=country-kaz&to=2019-03-31&cont=asia&at=68,48,2").await?;
     page.wait_for_dossier("Kazakhstan").await?;
     let (before, shown) = (page.link().await?, page.shown().await?);
     page.choose_in("language", "简体中文").await?;

@@ -8,14 +8,7 @@ pub async fn does_not_mind_accents(page: &mut Page) -> Result<()> {
     page.open_atlas("").await?;
     for (typed, found) in [("cote d'ivoire", "Côte d’Ivoire"), ("Turkiye", "Türkiye")] {
         page.search(typed).await?;
-        let first = || "e2e.squeeze(document.querySelector('#search-results [role=option] .search__name')?.textContent)";
-        // The browser's own names decide between the two apostrophes.
-        let wanted = found.replace('’', "'");
-        page.wait_until(
-            &format!("{typed} finds {found} first"),
-            &format!("{}.replaceAll('’', \"'\") === {wanted:?}", first()),
-        )
-        .await?;
+        page.wait_for_first_result(found).await?;
     }
     Ok(())
 }
@@ -51,22 +44,18 @@ pub async fn says_when_nothing_is_found(page: &mut Page) -> Result<()> {
     page.press("Enter").await?;
     ensure!(page.linked("sel").await?.is_none(), "a record was opened");
     page.press("Escape Escape").await?;
-    page.wait_until("the field is empty", "document.getElementById('search').value === ''").await
+    page.wait_until("the field is empty", "e2e.searchField().value === ''").await
 }
 
 pub async fn goes_by_keys_alone(page: &mut Page) -> Result<()> {
     page.open_atlas("").await?;
-    page.press_until("Tab", "the search has the focus", "document.activeElement?.id === 'search'", 12).await?;
+    page.press_until("Tab", "the search has the focus", "document.activeElement === e2e.searchField()", 12).await?;
     page.press("n i g e r").await?;
     page.wait_for_result("Niger").await?;
     let results = page.results().await?;
     ensure!(results.len() > 1, "results: {results:?}");
     page.press("ArrowDown ArrowDown").await?;
-    page.wait_until(
-        "the second result is the active one",
-        "document.getElementById(document.getElementById('search').getAttribute('aria-activedescendant'))?.getAttribute('aria-selected') === 'true'",
-    )
-    .await?;
+    page.wait_until("the second result is the active one", "e2e.activeResult() === e2e.results()[1]").await?;
     page.press("Enter").await?;
     page.wait_for_dossier("*").await?;
     let title = page.names("complementary").await?.join("");
@@ -79,9 +68,5 @@ pub async fn tells_how_many_it_found(page: &mut Page) -> Result<()> {
     page.search("niger").await?;
     page.wait_for_result("Niger").await?;
     let count = page.results().await?.len();
-    page.wait_until(
-        "the number of results is told",
-        &format!("Array.from(document.querySelectorAll('[role=status]')).some((one) => one.textContent.startsWith('{count} result'))"),
-    )
-    .await
+    page.wait_until("the number of results is told", &format!("e2e.said().some((words) => words.startsWith('{count} result'))")).await
 }

@@ -63,7 +63,7 @@ pub async fn nothing_by_a_click_on_the_sea(page: &mut Page) -> Result<()> {
 
 pub async fn a_mark_of_the_timeline_by_keys(page: &mut Page) -> Result<()> {
     page.open_atlas("").await?;
-    page.eval("e2e.byTestId('time-marks').querySelector('[tabindex=\"0\"]').focus()").await?;
+    page.focus_mark(Drawing::Timeline, "event-01").await?;
     page.press("End").await?;
     let mark = page.focused_mark(Drawing::Timeline).await?;
     let Some(mark) = mark else { anyhow::bail!("no mark of the timeline has the focus but {}", page.focused().await?) };
@@ -127,6 +127,6 @@ pub async fn goes_to_neighbours_and_closes(page: &mut Page) -> Result<()> {
 pub async fn a_linked_record_from_the_dossier(page: &mut Page) -> Result<()> {
     page.open_atlas("?sel=country-kaz").await?;
     page.wait_for_dossier("Kazakhstan").await?;
-    page.eval("e2e.byTestId('dossier').querySelector('.record').click()").await?;
+    page.open_linked_record().await?;
     page.wait_until("another record is open", "new URLSearchParams(location.search).get('sel') !== 'country-kaz'").await
 }
