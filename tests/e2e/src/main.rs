@@ -4,6 +4,7 @@
 //! reader would see. Flow: `main` reads the command line, `runner` walks `journeys`, a journey speaks to a `page`,
 //! which has a `driver` session and a `server` of its own; all that runs outside is a `process`.
 
+mod atlas;
 mod driver;
 mod journeys;
 mod page;
@@ -31,6 +32,7 @@ const USAGE: &str = "\
 usage: bri-atlas-e2e [run] [options]        walk the journeys
          --engine chromium|firefox|webkit|all   default all
          --filter TEXT                          only journeys whose name contains it
+         --below                                the site below a sub-path, all journeys
          --jobs N                               browsers at once, default 1
          --screenshots DIR                      a picture of the end of every journey
        bri-atlas-e2e list                   name the journeys
@@ -75,6 +77,7 @@ async fn work(words: Vec<String>) -> Result<bool> {
     let mut words = words.into_iter();
     let command = if named { words.next().unwrap_or_default() } else { "run".to_owned() };
     let (mut engines, mut filter, mut jobs, mut screenshots) = (Engine::ALL.to_vec(), String::new(), 1, None);
+    let mut below = false;
     let (mut out, mut shots) = (project.join("docs/images"), Vec::<Shot>::new());
     while let Some(word) = words.next() {
         let mut value = || words.next().with_context(|| format!("{word} wants a value\n{USAGE}"));
@@ -82,6 +85,7 @@ async fn work(words: Vec<String>) -> Result<bool> {
             (_, "--dist") => folders.site = std::path::absolute(value()?)?,
             ("run", "--engine") => engines = Engine::named(&value()?)?,
             ("run", "--filter") => filter = value()?,
+            ("run", "--below") => below = true,
             ("run", "--jobs") => jobs = value()?.parse::<usize>().context("--jobs wants a number")?.max(1),
             ("run", "--screenshots") => screenshots = Some(PathBuf::from(value()?)),
             ("screenshots", "--out") => out = PathBuf::from(value()?),
@@ -97,7 +101,7 @@ async fn work(words: Vec<String>) -> Result<bool> {
         "run" => {
             let evidence = target.join("e2e-failures");
             make_empty(&evidence)?;
-            runner::run(&Plan { engines, filter, jobs, folders, evidence, screenshots }).await
+            runner::run(&Plan { engines, filter, below, jobs, folders, evidence, screenshots }).await
         }
         "list" => {
             for journey in journeys::ALL {

@@ -20,7 +20,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::{
     driver::{Engine, Session},
-    server::{Folders, SUB_PATH, Server},
+    server::{Folders, SUB_PATH, Server, SiteCopy},
 };
 
 /// How long a condition may take to come true.
@@ -40,6 +40,7 @@ pub struct Page {
     folders: Folders,
     site: Server,
     below: Option<Server>,
+    copy: Option<SiteCopy>,
     console_mark: u64,
     framed: bool,
 }
@@ -50,7 +51,7 @@ impl Page {
     pub async fn new(session: Session, folders: &Folders) -> Result<Self> {
         let site = Server::start(folders, "/").await?;
         let mut page =
-            Self { session, folders: folders.clone(), site, below: None, console_mark: 0, framed: false };
+            Self { session, folders: folders.clone(), site, below: None, copy: None, console_mark: 0, framed: false };
         page.clear().await?;
         Ok(page)
     }
@@ -100,6 +101,53 @@ impl Page {
         let address = format!("{}{query}", self.below.as_ref().map(Server::site).unwrap_or_default());
         self.visit(&address).await?;
         self.wait_until_settled().await
+    }
+
+    /// From now on the whole journey takes place below a sub-path.
+    pub async fn move_below_sub_path(&mut self) -> Result<()> {
+        self.site = Server::start(&self.folders, SUB_PATH).await?;
+        Ok(())
+    }
+
+    /// From now on the journey visits a copy of the site, in which anything can be broken and mended again.
+    pub async fn move_to_copy(&mut self) -> Result<&SiteCopy> {
+        let copy = SiteCopy::of(&self.folders.site)?;
+        let folders = Folders { site: copy.path().to_owned(), ..self.folders.clone() };
+        self.site = Server::start(&folders, self.site.base()).await?;
+        Ok(self.copy.insert(copy))
+    }
+
+    /// The copy of [`Page::move_to_copy`].
+    pub fn copy(&self) -> Result<&SiteCopy> {
+        self.copy.as_ref().context("this journey visits no copy")
+    }
+
+    /// Puts a file of the copy back as it is in the site.
+    pub fn mend(&self, file: &str) -> Result<()> {
+        self.copy()?.mend(&self.folders.site, file)
+    }
+
+    /// A file of the site as data, read beside the browser: what a journey counts against.
+    pub fn site_data(&self, file: &str) -> Result<Value> {
+        let path = self.folders.site.join("data").join(file);
+        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(serde_json::from_str(&text)?)
+    }
+
+    /// Scripts off or on, as in the settings of the browser; Chromium only.
+    pub async fn run_scripts(&self, run: bool) -> Result<()> {
+        self.session.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !run })).await.map(drop)
+    }
+
+    /// Opens an address where no script runs, not even one of ours that would wait.
+    pub async fn visit_without_scripts(&mut self, address: &str) -> Result<()> {
+        self.session.client.goto(address).await.with_context(|| format!("could not open {address}"))
+    }
+
+    /// A text of such a page, read at once.
+    pub async fn text_without_scripts(&self, expression: &str) -> Result<String> {
+        let value = self.session.client.execute(&format!("return {expression}"), vec![]).await?;
+        value.as_str().map(str::to_owned).ok_or_else(|| anyhow!("`{expression}` is not a text but {value}"))
     }
 
     /// Opens a path below the site, with its query, and waits only for the browser to have loaded it.
@@ -496,7 +544,8 @@ impl Page {
         Ok((side(0) + x, side(1) + y))
     }
 
-    async fn element(&self, expression: &str) -> Result<Element> {
+    /// The element that an expression gives, to act on it.
+    pub async fn element(&self, expression: &str) -> Result<Element> {
         let found = self.eval(expression).await?;
         let id = found.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
         let id = id.ok_or_else(|| anyhow!("`{expression}` is not an element but {found}"))?;

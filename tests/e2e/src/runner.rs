@@ -30,6 +30,8 @@ pub struct Plan {
     pub engines: Vec<Engine>,
     /// Only journeys whose name contains this.
     pub filter: String,
+    /// Whether the site lies below a sub-path.
+    pub below: bool,
     /// How many browsers at once.
     pub jobs: usize,
     pub folders: Folders,
@@ -127,6 +129,9 @@ async fn walk(plan: &Plan, engine: Engine, journey: &Journey, kept: &mut Option<
         // A browser that died in between is no fault of the journey.
         Err(_) => blank_page(plan, engine, journey.media, None).await?,
     };
+    if plan.below {
+        page.move_below_sub_path().await?;
+    }
     let outcome = timeout(LONGEST, AssertUnwindSafe((journey.walk)(&mut page)).catch_unwind()).await;
     let result = match outcome {
         Ok(Ok(result)) => result,

@@ -3,7 +3,12 @@
 //! Every journey gets servers of its own on ports of their own. A new port is a new origin to a browser, so storage,
 //! caches and service workers of one journey cannot reach the next, and nothing has to be cleared.
 
-use std::{path::PathBuf, process::Command, time::Duration};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
 
 use anyhow::{Context, Result, bail};
 use tokio::time::{Instant, sleep};
@@ -75,6 +80,11 @@ impl Server {
         Ok(())
     }
 
+    /// The path below which it serves the site.
+    pub fn base(&self) -> &'static str {
+        self.base
+    }
+
     /// Ends the server; its address stays reserved for [`Server::resume`].
     pub fn stop(&mut self) {
         self.process = None;
@@ -96,4 +106,60 @@ pub fn unique() -> usize {
     use std::sync::atomic::{AtomicUsize, Ordering};
     static NEXT: AtomicUsize = AtomicUsize::new(0);
     NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// A copy of the built site in a temporary folder, to be broken; removed when dropped.
+pub struct SiteCopy(PathBuf);
+
+impl SiteCopy {
+    /// Copies a built site.
+    pub fn of(site: &Path) -> Result<Self> {
+        let path = std::env::temp_dir().join(format!("bri-atlas-e2e-{}-site-{}", std::process::id(), unique()));
+        let copy = Self(path);
+        copy_folder(site, &copy.0).with_context(|| format!("cannot copy {}", site.display()))?;
+        Ok(copy)
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Changes the text of a file.
+    pub fn change(&self, file: &str, change: impl FnOnce(String) -> String) -> Result<()> {
+        let path = self.0.join(file);
+        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(fs::write(path, change(text))?)
+    }
+
+    /// Takes a file away.
+    pub fn remove(&self, file: &str) -> Result<()> {
+        fs::remove_file(self.0.join(file)).with_context(|| format!("cannot remove {file}"))
+    }
+
+    /// Puts a file back as it is in the site.
+    pub fn mend(&self, site: &Path, file: &str) -> Result<()> {
+        fs::copy(site.join(file), self.0.join(file)).with_context(|| format!("cannot mend {file}"))?;
+        Ok(())
+    }
+}
+
+impl Drop for SiteCopy {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }

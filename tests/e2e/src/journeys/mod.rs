@@ -8,7 +8,22 @@ use crate::{
     page::Page,
 };
 
+mod accessibility;
+mod broken_data;
+mod deep_link;
+mod filter;
+mod first_sight;
 mod harness_selftest;
+mod keyboard_only;
+mod language;
+mod no_script;
+mod no_wasm;
+mod phone;
+mod play;
+mod projections;
+mod search;
+mod select;
+mod sub_path;
 
 /// A way through the site, and under which circumstances it is walked.
 pub struct Journey {
@@ -23,6 +38,8 @@ pub struct Journey {
 }
 
 const ORDINARY: Media = Media { dark: false, reduced_motion: false, forced_colours: false };
+const REDUCED: Media = Media { reduced_motion: true, ..ORDINARY };
+const FORCED: Media = Media { forced_colours: true, ..ORDINARY };
 
 /// `journey!(module::function)`, then any fields that differ from the ordinary.
 macro_rules! journey {
@@ -47,4 +64,112 @@ pub const ALL: &[Journey] = &[
     journey!(harness_selftest::goes_offline),
     journey!(harness_selftest::has_the_site),
     journey!(harness_selftest::obeys_media, media: Media { dark: true, reduced_motion: true, forced_colours: false }),
+    journey!(first_sight::says_how_many_had_signed_by_the_date_of_the_report),
+    journey!(first_sight::counts_the_records_shown),
+    journey!(first_sight::draws_map_and_timeline),
+    journey!(first_sight::keeps_to_itself),
+    journey!(first_sight::makes_no_noise),
+    journey!(first_sight::refuses_what_the_content_policy_forbids),
+    journey!(select::a_country_from_the_list),
+    journey!(select::an_event_from_the_table),
+    journey!(select::a_corridor_by_search),
+    journey!(select::a_country_by_a_click_on_the_map),
+    journey!(select::nothing_by_a_click_on_the_sea),
+    journey!(select::a_mark_of_the_timeline_by_keys),
+    journey!(select::back_closes_and_forward_opens_again),
+    journey!(select::opening_a_later_record_moves_the_clock),
+    journey!(select::opening_a_record_that_is_filtered_away_clears_the_filters),
+    journey!(select::goes_to_neighbours_and_closes),
+    journey!(select::a_linked_record_from_the_dossier),
+    journey!(filter::leaves_only_one_continent),
+    journey!(filter::tells_who_signed_in_2018_in_oceania),
+    journey!(filter::kinds_of_event_and_words_narrow_further),
+    journey!(filter::one_corridor_and_one_body),
+    journey!(filter::says_so_when_nothing_is_left),
+    journey!(filter::layers_change_the_map_and_not_the_records),
+    journey!(search::does_not_mind_accents),
+    journey!(search::finds_chinese_in_an_english_page),
+    journey!(search::finds_english_in_a_chinese_page),
+    journey!(search::knows_older_names),
+    journey!(search::says_when_nothing_is_found),
+    journey!(search::goes_by_keys_alone),
+    journey!(search::tells_how_many_it_found),
+    journey!(play::runs_and_stops),
+    journey!(play::steps_by_day_month_and_year),
+    journey!(play::ends_with_the_timeline),
+    journey!(play::moves_the_whole_window_when_only_it_counts),
+    journey!(play::is_stopped_by_hand),
+    journey!(play::still_steps_with_reduced_motion, media: REDUCED),
+    journey!(play::with_reduced_motion_the_map_jumps, media: REDUCED),
+    journey!(deep_link::reopens_everything),
+    journey!(deep_link::survives_a_reload),
+    journey!(deep_link::tells_what_it_did_not_understand),
+    journey!(deep_link::tells_of_a_record_that_is_not_there),
+    journey!(deep_link::takes_any_nonsense),
+    journey!(deep_link::a_copied_link_is_the_address),
+    journey!(language::changes_words_names_and_dates_and_nothing_else),
+    journey!(language::is_remembered),
+    journey!(language::leaves_no_english_words_in_chinese),
+    journey!(language::theme_follows_choice_and_system),
+    journey!(keyboard_only::a_country_on_the_map),
+    journey!(keyboard_only::arrows_go_where_they_point),
+    journey!(keyboard_only::magnifies_and_moves_the_map),
+    journey!(keyboard_only::leaving_the_map_puts_its_card_away),
+    journey!(keyboard_only::a_mark_in_time),
+    journey!(keyboard_only::the_clock_by_its_sliders),
+    journey!(keyboard_only::skips_to_the_table),
+    journey!(keyboard_only::goes_through_the_whole_page_and_out),
+    journey!(keyboard_only::help_opens_and_closes),
+    journey!(keyboard_only::playback_by_space),
+    journey!(phone::shows_map_timeline_and_words),
+    journey!(phone::views_are_there),
+    journey!(phone::the_sheet_has_three_heights),
+    journey!(phone::legend_and_filters_open_and_close),
+    journey!(phone::search_and_time_work),
+    journey!(phone::has_help_and_link_too),
+    journey!(phone::a_finger_hits_what_it_aims_at),
+    journey!(phone::fits_320_px_too),
+    journey!(phone::fits_lying_on_its_side),
+    journey!(broken_data::countries_are_missing),
+    journey!(broken_data::events_are_no_json),
+    journey!(broken_data::an_event_file_is_cut_short),
+    journey!(broken_data::documents_are_of_a_newer_kind),
+    journey!(broken_data::an_event_names_a_country_that_is_not_there),
+    journey!(broken_data::a_record_lacks_what_it_needs),
+    journey!(broken_data::the_words_are_missing),
+    journey!(broken_data::the_outlines_are_missing),
+    journey!(broken_data::everything_is_missing),
+    journey!(broken_data::loading_again_mends_it),
+    journey!(broken_data::the_other_language_is_missing),
+    journey!(broken_data::the_network_breaks_on_a_change_of_language),
+    journey!(no_script::the_source_holds_every_record_in_both_languages),
+    journey!(no_script::the_source_names_no_other_host_and_nothing_inline),
+    journey!(no_script::a_browser_without_scripts_shows_it, except: &[(Engine::Firefox, "its driver cannot switch scripts off"), (Engine::WebKit, "its driver cannot switch scripts off")]),
+    journey!(no_wasm::without_webassembly),
+    journey!(no_wasm::without_the_program),
+    journey!(no_wasm::with_a_program_that_is_cut_short),
+    journey!(projections::by_controls),
+    journey!(projections::a_country_is_where_the_link_says),
+    journey!(projections::zooms_and_pans),
+    journey!(sub_path::first_sight),
+    journey!(sub_path::select),
+    journey!(sub_path::deep_link),
+    journey!(sub_path::filter),
+    journey!(sub_path::language),
+    journey!(accessibility::first_sight),
+    journey!(accessibility::dossiers),
+    journey!(accessibility::list),
+    journey!(accessibility::table),
+    journey!(accessibility::dark),
+    journey!(accessibility::chinese),
+    journey!(accessibility::a_link_that_was_not_understood),
+    journey!(accessibility::help),
+    journey!(accessibility::search_results),
+    journey!(accessibility::phone_with_its_panel),
+    journey!(accessibility::time_and_settings_open),
+    journey!(accessibility::a_file_that_is_missing),
+    journey!(accessibility::forced_colours, media: FORCED, except: &[(Engine::Firefox, "axe cannot tell its forced colours"), (Engine::WebKit, "it has no forced colours")]),
+    journey!(accessibility::reduced_motion, media: REDUCED),
+    journey!(accessibility::text_of_twice_the_size),
+    journey!(accessibility::magnified_twice),
 ];
