@@ -24,12 +24,23 @@ pub fn put_marks(focus: Focus, marks: RwSignal<Vec<Mark>>, mut list: Vec<Mark>) 
     if let Some(focused) = &focused {
         let is_it = |mark: &Mark| focused.strip_prefix(prefix) == Some(mark.id.as_str());
         if !list.iter().any(is_it) {
-            list.extend(marks.with_untracked(|now| now.iter().find(|mark| is_it(mark)).cloned()));
+            let kept = marks.with_untracked(|now| now.iter().enumerate().find(|(_, m)| is_it(m)).map(|(i, m)| (i, m.clone())));
+            if let Some((index, mark)) = kept {
+                list.insert(index.min(list.len()), mark);
+            }
         }
     }
     marks.set(list);
     if let Some(focused) = focused {
-        document::focus_later(&focused);
+        // The list is put on the page a moment later, and an element that is moved there loses the focus.
+        for ms in [0, 30, 120] {
+            let focused = focused.clone();
+            document::after_ms(ms, move || {
+                if document::focused_id().is_none() {
+                    document::focus(&focused);
+                }
+            });
+        }
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Shot {
 
 /// The pictures that belong to the project.
 pub const STANDARD: &[&str] =
-    &["overview|?|1440x900|light", "overview-dark|?|1440x900|dark", "phone|?|390x844|light"];
+    &["atlas|?lang=en|1280x800|light"];
 
 impl FromStr for Shot {
     type Err = Error;
