@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use crate::page::Page;
+use crate::page::{Page, in_sight};
 
 /// A drawing of the atlas.
 #[derive(Clone, Copy)]
@@ -72,6 +72,12 @@ impl Page {
     /// A number that differs when what is drawn differs.
     pub async fn fingerprint(&self, drawing: Drawing) -> Result<f64> {
         self.number(&format!("e2e.frames(2).then(() => e2e.fingerprint({}))", json!(drawing.test_id()))).await
+    }
+
+    /// Waits until a drawing is another than it was.
+    pub async fn wait_for_other_drawing(&self, drawing: Drawing, before: f64) -> Result<()> {
+        let id = drawing.test_id();
+        self.wait_until(&format!("the {id} is drawn anew"), &format!("e2e.fingerprint({}) !== {before}", json!(id))).await
     }
 
     /// Lets the page draw some frames, and so whatever it has planned for them happen.
@@ -176,8 +182,7 @@ impl Page {
     /// Chooses an option, by its words, of a native list with a `data-testid`.
     pub async fn choose_in(&self, test_id: &str, option: &str) -> Result<()> {
         // Not every driver scrolls to an option that lies far down in a part that scrolls by itself.
-        let found = format!("((one) => {{ one.scrollIntoView({{ block: 'center', behavior: 'instant' }}); return one; }})(e2e.byTestId({}))", json!(test_id));
-        let list = self.element(&found).await?;
+        let list = self.element(&in_sight(&format!("e2e.byTestId({})", json!(test_id)))).await?;
         list.select_by_label(option).await.with_context(|| format!("no option \"{option}\" in \"{test_id}\""))
     }
 
@@ -190,12 +195,17 @@ impl Page {
 
     /// Opens the first of the records that the dossier links.
     pub async fn open_linked_record(&self) -> Result<()> {
-        Ok(self.element("e2e.byTestId('dossier').querySelector('.record')").await?.click().await?)
+        Ok(self.element(&in_sight("e2e.byTestId('dossier').querySelector('.record')")).await?.click().await?)
     }
 
     /// Waits until no dossier is open.
     pub async fn wait_until_closed(&self) -> Result<()> {
         self.wait_until_gone("complementary", "*").await
+    }
+
+    /// What this browser calls a country; its knowledge of names is older or newer than that of others.
+    pub async fn country_name(&self, language: &str, code: &str) -> Result<String> {
+        self.text(&format!("new Intl.DisplayNames('{language}', {{ type: 'region' }}).of('{code}')")).await
     }
 
     // ---- search -----------------------------------------------------------------------------------------------
@@ -260,7 +270,7 @@ impl Page {
             json!(format!("[aria-labelledby=list-{kind}] .record")),
             json!(title)
         );
-        let element = self.element(&record).await.with_context(|| format!("the list has no {kind} \"{title}\""))?;
+        let element = self.element(&in_sight(&record)).await.with_context(|| format!("the list has no {kind} \"{title}\""))?;
         Ok(element.click().await?)
     }
 
@@ -277,7 +287,7 @@ impl Page {
                 e2e.squeeze(one.textContent) === {})",
             json!(title)
         );
-        let element = self.element(&row).await.with_context(|| format!("the table has no \"{title}\""))?;
+        let element = self.element(&in_sight(&row)).await.with_context(|| format!("the table has no \"{title}\""))?;
         Ok(element.click().await?)
     }
 
@@ -340,6 +350,8 @@ impl Page {
     pub async fn expect_nothing_clipped(&self) -> Result<()> {
         let (width, view) = (self.number("document.scrollingElement.scrollWidth").await?, self.number("innerWidth").await?);
         ensure!(width <= view, "the page is {width} px wide in a view of {view} px");
+        let sideways = self.texts("e2e.sideways()").await?;
+        ensure!(sideways.is_empty(), "parts of the page scroll sideways: {}", sideways.join(", "));
         let clipped = self.texts("e2e.clipped()").await?;
         ensure!(clipped.is_empty(), "{} controls are clipped:\n  {}", clipped.len(), clipped.join("\n  "));
         Ok(())

@@ -43,7 +43,8 @@ pub async fn draws_map_and_timeline(page: &mut Page) -> Result<()> {
     page.open_atlas("").await?;
     page.wait_for_drawing(Drawing::Map).await?;
     page.wait_for_drawing(Drawing::Timeline).await?;
-    page.wait_for("heading", "Belt & Road Atlas").await
+    page.wait_for("heading", "Belt & Road Atlas").await?;
+    page.expect_nothing_clipped().await
 }
 
 pub async fn keeps_to_itself(page: &mut Page) -> Result<()> {

@@ -17,8 +17,7 @@ pub async fn runs_and_stops(page: &mut Page) -> Result<()> {
     ensure!(page.clock_day().await? == stopped, "it stopped at {stopped} and yet went on to {}", page.clock_day().await?);
     page.wait_for_link("to", Some(&stopped)).await?;
     ensure!(page.text_of("headline").await? != signed, "the headline stood still");
-    ensure!(page.fingerprint(Drawing::Map).await? != drawn, "the map stood still");
-    Ok(())
+    page.wait_for_other_drawing(Drawing::Map, drawn).await
 }
 
 pub async fn steps_by_day_month_and_year(page: &mut Page) -> Result<()> {
