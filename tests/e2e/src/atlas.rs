@@ -77,7 +77,11 @@ impl Page {
     /// Waits until a drawing is another than it was.
     pub async fn wait_for_other_drawing(&self, drawing: Drawing, before: f64) -> Result<()> {
         let id = drawing.test_id();
-        self.wait_until(&format!("the {id} is drawn anew"), &format!("e2e.fingerprint({}) !== {before}", json!(id))).await
+        self.wait_until(
+            &format!("the {id} is drawn anew"),
+            &format!("e2e.fingerprint({}) !== {before}", json!(id)),
+        )
+        .await
     }
 
     /// Lets the page draw some frames, and so whatever it has planned for them happen.
@@ -128,7 +132,11 @@ impl Page {
         if view == "map" {
             return self.wait_for_drawing(Drawing::Map).await;
         }
-        self.wait_until(&format!("the {view} is there"), &format!("e2e.exposed(e2e.byTestId({}))", json!(view))).await
+        self.wait_until(
+            &format!("the {view} is there"),
+            &format!("e2e.exposed(e2e.byTestId({}))", json!(view)),
+        )
+        .await
     }
 
     /// The numbers of the status line: records shown, records in all.
@@ -136,13 +144,15 @@ impl Page {
         let numbers = self
             .eval("e2e.byTestId('status').textContent.match(/[\\d,]+/g).map((n) => Number(n.replaceAll(',', '')))")
             .await?;
-        let number = |at: usize| numbers[at].as_u64().with_context(|| format!("no numbers in the status: {numbers}"));
+        let number =
+            |at: usize| numbers[at].as_u64().with_context(|| format!("no numbers in the status: {numbers}"));
         Ok((number(0)? as usize, number(1)? as usize))
     }
 
     /// Waits until the status line counts so many records.
     pub async fn wait_for_shown(&self, count: usize) -> Result<()> {
-        let first = "Number((e2e.byTestId('status').textContent.match(/[\\d,]+/) ?? ['-1'])[0].replaceAll(',', ''))";
+        let first =
+            "Number((e2e.byTestId('status').textContent.match(/[\\d,]+/) ?? ['-1'])[0].replaceAll(',', ''))";
         self.wait_until(&format!("{count} records are shown"), &format!("{first} === {count}")).await
     }
 
@@ -226,7 +236,10 @@ impl Page {
     pub async fn wait_for_result(&self, words: &str) -> Result<()> {
         self.wait_until(
             &format!("the search finds {words}"),
-            &format!("e2e.results().some((one) => e2e.squeeze(one.textContent).startsWith({}))", json!(words)),
+            &format!(
+                "e2e.results().some((one) => e2e.squeeze(one.textContent).startsWith({}))",
+                json!(words)
+            ),
         )
         .await
     }
@@ -244,7 +257,8 @@ impl Page {
     /// Chooses the result that begins with these words.
     pub async fn choose_result(&self, words: &str) -> Result<()> {
         self.wait_for_result(words).await?;
-        let found = format!("e2e.results().find((one) => e2e.squeeze(one.textContent).startsWith({}))", json!(words));
+        let found =
+            format!("e2e.results().find((one) => e2e.squeeze(one.textContent).startsWith({}))", json!(words));
         Ok(self.element(&found).await?.click().await?)
     }
 
@@ -270,7 +284,10 @@ impl Page {
             json!(format!("[aria-labelledby=list-{kind}] .record")),
             json!(title)
         );
-        let element = self.element(&in_sight(&record)).await.with_context(|| format!("the list has no {kind} \"{title}\""))?;
+        let element = self
+            .element(&in_sight(&record))
+            .await
+            .with_context(|| format!("the list has no {kind} \"{title}\""))?;
         Ok(element.click().await?)
     }
 
@@ -287,7 +304,8 @@ impl Page {
                 e2e.squeeze(one.textContent) === {})",
             json!(title)
         );
-        let element = self.element(&in_sight(&row)).await.with_context(|| format!("the table has no \"{title}\""))?;
+        let element =
+            self.element(&in_sight(&row)).await.with_context(|| format!("the table has no \"{title}\""))?;
         Ok(element.click().await?)
     }
 
@@ -315,7 +333,11 @@ impl Page {
     /// Gives a mark the focus.
     pub async fn focus_mark(&self, drawing: Drawing, record: &str) -> Result<()> {
         let mark = json!(format!("{}{record}", drawing.mark_prefix()));
-        self.wait_until(&format!("there is a mark for {record}"), &format!("document.getElementById({mark})")).await?;
+        self.wait_until(
+            &format!("there is a mark for {record}"),
+            &format!("document.getElementById({mark})"),
+        )
+        .await?;
         self.eval(&format!("document.getElementById({mark}).focus()")).await.map(drop)
     }
 
@@ -335,7 +357,10 @@ impl Page {
                 self.press(key).await?;
             }
         }
-        anyhow::bail!("pressed {key} {limit} times in vain until {what}; the focus is on {}", self.focused().await?)
+        anyhow::bail!(
+            "pressed {key} {limit} times in vain until {what}; the focus is on {}",
+            self.focused().await?
+        )
     }
 
     /// Tabs to the thing with this `data-testid`, or into it, as somebody without a pointer must.
@@ -348,7 +373,8 @@ impl Page {
 
     /// Fails where a control can never be seen whole, or the page scrolls sideways.
     pub async fn expect_nothing_clipped(&self) -> Result<()> {
-        let (width, view) = (self.number("document.scrollingElement.scrollWidth").await?, self.number("innerWidth").await?);
+        let (width, view) =
+            (self.number("document.scrollingElement.scrollWidth").await?, self.number("innerWidth").await?);
         ensure!(width <= view, "the page is {width} px wide in a view of {view} px");
         let sideways = self.texts("e2e.sideways()").await?;
         ensure!(sideways.is_empty(), "parts of the page scroll sideways: {}", sideways.join(", "));

@@ -51,7 +51,8 @@ pub async fn says_when_nothing_is_found(page: &mut Page) -> Result<()> {
 
 pub async fn goes_by_keys_alone(page: &mut Page) -> Result<()> {
     page.open_atlas("").await?;
-    page.press_until("Tab", "the search has the focus", "document.activeElement === e2e.searchField()", 12).await?;
+    page.press_until("Tab", "the search has the focus", "document.activeElement === e2e.searchField()", 12)
+        .await?;
     page.press("n i g e r").await?;
     page.wait_for_result("Niger").await?;
     let results = page.results().await?;
@@ -70,5 +71,9 @@ pub async fn tells_how_many_it_found(page: &mut Page) -> Result<()> {
     page.search("niger").await?;
     page.wait_for_result("Niger").await?;
     let count = page.results().await?.len();
-    page.wait_until("the number of results is told", &format!("e2e.said().some((words) => words.startsWith('{count} result'))")).await
+    page.wait_until(
+        "the number of results is told",
+        &format!("e2e.said().some((words) => words.startsWith('{count} result'))"),
+    )
+    .await
 }
