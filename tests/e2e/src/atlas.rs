@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use crate::page::Page;
+use crate::page::{Page, in_sight};
 
 /// A drawing of the atlas.
 #[derive(Clone, Copy)]
@@ -74,6 +74,16 @@ impl Page {
         self.number(&format!("e2e.frames(2).then(() => e2e.fingerprint({}))", json!(drawing.test_id()))).await
     }
 
+    /// Waits until a drawing is another than it was.
+    pub async fn wait_for_other_drawing(&self, drawing: Drawing, before: f64) -> Result<()> {
+        let id = drawing.test_id();
+        self.wait_until(
+            &format!("the {id} is drawn anew"),
+            &format!("e2e.fingerprint({}) !== {before}", json!(id)),
+        )
+        .await
+    }
+
     /// Lets the page draw some frames, and so whatever it has planned for them happen.
     pub async fn let_frames_pass(&self, count: u32) -> Result<()> {
         self.eval(&format!("e2e.frames({count})")).await.map(drop)
@@ -122,7 +132,11 @@ impl Page {
         if view == "map" {
             return self.wait_for_drawing(Drawing::Map).await;
         }
-        self.wait_until(&format!("the {view} is there"), &format!("e2e.exposed(e2e.byTestId({}))", json!(view))).await
+        self.wait_until(
+            &format!("the {view} is there"),
+            &format!("e2e.exposed(e2e.byTestId({}))", json!(view)),
+        )
+        .await
     }
 
     /// The numbers of the status line: records shown, records in all.
@@ -130,13 +144,15 @@ impl Page {
         let numbers = self
             .eval("e2e.byTestId('status').textContent.match(/[\\d,]+/g).map((n) => Number(n.replaceAll(',', '')))")
             .await?;
-        let number = |at: usize| numbers[at].as_u64().with_context(|| format!("no numbers in the status: {numbers}"));
+        let number =
+            |at: usize| numbers[at].as_u64().with_context(|| format!("no numbers in the status: {numbers}"));
         Ok((number(0)? as usize, number(1)? as usize))
     }
 
     /// Waits until the status line counts so many records.
     pub async fn wait_for_shown(&self, count: usize) -> Result<()> {
-        let first = "Number((e2e.byTestId('status').textContent.match(/[\\d,]+/) ?? ['-1'])[0].replaceAll(',', ''))";
+        let first =
+            "Number((e2e.byTestId('status').textContent.match(/[\\d,]+/) ?? ['-1'])[0].replaceAll(',', ''))";
         self.wait_until(&format!("{count} records are shown"), &format!("{first} === {count}")).await
     }
 
@@ -176,8 +192,7 @@ impl Page {
     /// Chooses an option, by its words, of a native list with a `data-testid`.
     pub async fn choose_in(&self, test_id: &str, option: &str) -> Result<()> {
         // Not every driver scrolls to an option that lies far down in a part that scrolls by itself.
-        let found = format!("((one) => {{ one.scrollIntoView({{ block: 'center', behavior: 'instant' }}); return one; }})(e2e.byTestId({}))", json!(test_id));
-        let list = self.element(&found).await?;
+        let list = self.element(&in_sight(&format!("e2e.byTestId({})", json!(test_id)))).await?;
         list.select_by_label(option).await.with_context(|| format!("no option \"{option}\" in \"{test_id}\""))
     }
 
@@ -190,12 +205,17 @@ impl Page {
 
     /// Opens the first of the records that the dossier links.
     pub async fn open_linked_record(&self) -> Result<()> {
-        Ok(self.element("e2e.byTestId('dossier').querySelector('.record')").await?.click().await?)
+        Ok(self.element(&in_sight("e2e.byTestId('dossier').querySelector('.record')")).await?.click().await?)
     }
 
     /// Waits until no dossier is open.
     pub async fn wait_until_closed(&self) -> Result<()> {
         self.wait_until_gone("complementary", "*").await
+    }
+
+    /// What this browser calls a country; its knowledge of names is older or newer than that of others.
+    pub async fn country_name(&self, language: &str, code: &str) -> Result<String> {
+        self.text(&format!("new Intl.DisplayNames('{language}', {{ type: 'region' }}).of('{code}')")).await
     }
 
     // ---- search -----------------------------------------------------------------------------------------------
@@ -216,7 +236,10 @@ impl Page {
     pub async fn wait_for_result(&self, words: &str) -> Result<()> {
         self.wait_until(
             &format!("the search finds {words}"),
-            &format!("e2e.results().some((one) => e2e.squeeze(one.textContent).startsWith({}))", json!(words)),
+            &format!(
+                "e2e.results().some((one) => e2e.squeeze(one.textContent).startsWith({}))",
+                json!(words)
+            ),
         )
         .await
     }
@@ -234,7 +257,8 @@ impl Page {
     /// Chooses the result that begins with these words.
     pub async fn choose_result(&self, words: &str) -> Result<()> {
         self.wait_for_result(words).await?;
-        let found = format!("e2e.results().find((one) => e2e.squeeze(one.textContent).startsWith({}))", json!(words));
+        let found =
+            format!("e2e.results().find((one) => e2e.squeeze(one.textContent).startsWith({}))", json!(words));
         Ok(self.element(&found).await?.click().await?)
     }
 
@@ -260,7 +284,10 @@ impl Page {
             json!(format!("[aria-labelledby=list-{kind}] .record")),
             json!(title)
         );
-        let element = self.element(&record).await.with_context(|| format!("the list has no {kind} \"{title}\""))?;
+        let element = self
+            .element(&in_sight(&record))
+            .await
+            .with_context(|| format!("the list has no {kind} \"{title}\""))?;
         Ok(element.click().await?)
     }
 
@@ -277,7 +304,8 @@ impl Page {
                 e2e.squeeze(one.textContent) === {})",
             json!(title)
         );
-        let element = self.element(&row).await.with_context(|| format!("the table has no \"{title}\""))?;
+        let element =
+            self.element(&in_sight(&row)).await.with_context(|| format!("the table has no \"{title}\""))?;
         Ok(element.click().await?)
     }
 
@@ -305,7 +333,11 @@ impl Page {
     /// Gives a mark the focus.
     pub async fn focus_mark(&self, drawing: Drawing, record: &str) -> Result<()> {
         let mark = json!(format!("{}{record}", drawing.mark_prefix()));
-        self.wait_until(&format!("there is a mark for {record}"), &format!("document.getElementById({mark})")).await?;
+        self.wait_until(
+            &format!("there is a mark for {record}"),
+            &format!("document.getElementById({mark})"),
+        )
+        .await?;
         self.eval(&format!("document.getElementById({mark}).focus()")).await.map(drop)
     }
 
@@ -325,7 +357,10 @@ impl Page {
                 self.press(key).await?;
             }
         }
-        anyhow::bail!("pressed {key} {limit} times in vain until {what}; the focus is on {}", self.focused().await?)
+        anyhow::bail!(
+            "pressed {key} {limit} times in vain until {what}; the focus is on {}",
+            self.focused().await?
+        )
     }
 
     /// Tabs to the thing with this `data-testid`, or into it, as somebody without a pointer must.
@@ -338,8 +373,11 @@ impl Page {
 
     /// Fails where a control can never be seen whole, or the page scrolls sideways.
     pub async fn expect_nothing_clipped(&self) -> Result<()> {
-        let (width, view) = (self.number("document.scrollingElement.scrollWidth").await?, self.number("innerWidth").await?);
+        let (width, view) =
+            (self.number("document.scrollingElement.scrollWidth").await?, self.number("innerWidth").await?);
         ensure!(width <= view, "the page is {width} px wide in a view of {view} px");
+        let sideways = self.texts("e2e.sideways()").await?;
+        ensure!(sideways.is_empty(), "parts of the page scroll sideways: {}", sideways.join(", "));
         let clipped = self.texts("e2e.clipped()").await?;
         ensure!(clipped.is_empty(), "{} controls are clipped:\n  {}", clipped.len(), clipped.join("\n  "));
         Ok(())

@@ -202,6 +202,12 @@ const e2e = (() => {
       return words ? [`${describe(element)}: its words are cut`] : [];
     });
 
+  // Parts that scroll sideways; a table may, as WCAG allows.
+  const sideways = () => everything()
+    .filter((one) => exposed(one) && ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && !one.querySelector("table"))
+    .filter((one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1)
+    .map((one) => `${describe(one) || one.className} (${one.scrollWidth} px in ${one.clientWidth} px)`);
+
   // Controls smaller than a fingertip of 24 px, without those in running text.
   const tooSmall = () => Array.from(document.querySelectorAll("button, select, summary, input:not([type=checkbox]):not([type=range])"))
     .filter((element) => exposed(element) && !isPutAway(element))
@@ -286,6 +292,6 @@ const e2e = (() => {
   return {
     activeResult, allOf, byRole, byTestId, clipped, colours, contrast, describe, everything, exposed, fingerprint, focusHidden,
     focusStart, frames, hasTestId, isPutAway, listen, moving, name, oneByRole, poorContrast, results, role, said, searchField,
-    squeeze, tooSmall,
+    sideways, squeeze, tooSmall,
   };
 })();

@@ -50,8 +50,15 @@ impl Page {
     /// An empty page in a running session, with a server on a fresh origin.
     pub async fn new(session: Session, folders: &Folders) -> Result<Self> {
         let site = Server::start(folders, "/").await?;
-        let mut page =
-            Self { session, folders: folders.clone(), site, below: None, copy: None, console_mark: 0, framed: false };
+        let mut page = Self {
+            session,
+            folders: folders.clone(),
+            site,
+            below: None,
+            copy: None,
+            console_mark: 0,
+            framed: false,
+        };
         page.clear().await?;
         Ok(page)
     }
@@ -136,7 +143,10 @@ impl Page {
 
     /// Scripts off or on, as in the settings of the browser; Chromium only.
     pub async fn run_scripts(&self, run: bool) -> Result<()> {
-        self.session.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !run })).await.map(drop)
+        self.session
+            .devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !run }))
+            .await
+            .map(drop)
     }
 
     /// Opens an address where no script runs, not even one of ours that would wait.
@@ -429,13 +439,13 @@ impl Page {
 
     /// Clicks a thing as a reader does: it is scrolled to, and must not be covered.
     pub async fn click(&self, role: &str, name: &str) -> Result<()> {
-        let element = self.element(&by_role(role, name)).await?;
+        let element = self.element(&in_sight(&by_role(role, name))).await?;
         element.click().await.with_context(|| format!("could not click {role} \"{name}\""))
     }
 
     /// Clicks a thing with a `data-testid`.
     pub async fn click_test_id(&self, test_id: &str) -> Result<()> {
-        let element = self.element(&by_test_id(test_id)).await?;
+        let element = self.element(&in_sight(&by_test_id(test_id))).await?;
         element.click().await.with_context(|| format!("could not click data-testid \"{test_id}\""))
     }
 
@@ -648,6 +658,13 @@ impl Page {
 
 fn by_role(role: &str, name: &str) -> String {
     format!("e2e.oneByRole({}, {})", json!(role), json!(name))
+}
+
+/// The same element, scrolled to the middle of what scrolls it: drivers scroll to an edge, where a scroll bar may lie.
+pub fn in_sight(expression: &str) -> String {
+    format!(
+        "((one) => {{ one.scrollIntoView({{ block: 'center', inline: 'nearest', behavior: 'instant' }}); return one; }})({expression})"
+    )
 }
 
 fn by_test_id(test_id: &str) -> String {

@@ -114,7 +114,8 @@ pub struct SiteCopy(PathBuf);
 impl SiteCopy {
     /// Copies a built site.
     pub fn of(site: &Path) -> Result<Self> {
-        let path = std::env::temp_dir().join(format!("bri-atlas-e2e-{}-site-{}", std::process::id(), unique()));
+        let path =
+            std::env::temp_dir().join(format!("bri-atlas-e2e-{}-site-{}", std::process::id(), unique()));
         let copy = Self(path);
         copy_folder(site, &copy.0).with_context(|| format!("cannot copy {}", site.display()))?;
         Ok(copy)

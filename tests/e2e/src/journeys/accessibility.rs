@@ -19,7 +19,19 @@ pub async fn first_sight(page: &mut Page) -> Result<()> {
 }
 
 pub async fn dossiers(page: &mut Page) -> Result<()> {
-    each(page, &["?sel=country-kaz", "?sel=event-01", "?sel=event-10", "?sel=corridor-cpec", "?sel=organization-au", "?sel=document-afg", "?sel=place-abidjan_port"]).await
+    each(
+        page,
+        &[
+            "?sel=country-kaz",
+            "?sel=event-01",
+            "?sel=event-10",
+            "?sel=corridor-cpec",
+            "?sel=organization-au",
+            "?sel=document-afg",
+            "?sel=place-abidjan_port",
+        ],
+    )
+    .await
 }
 
 pub async fn list(page: &mut Page) -> Result<()> {
@@ -92,9 +104,13 @@ pub async fn forced_colours(page: &mut Page) -> Result<()> {
     page.open_atlas("?view=list&type=event&sel=event-01").await?;
     ensure!(page.holds("matchMedia('(forced-colors: active)').matches").await?, "the colours are not forced");
     // Axe takes colours from the style sheet where the browser has put its own; what opts out of that is measured here.
-    let poor = page
-        .texts("e2e.poorContrast((one) => getComputedStyle(one).forcedColorAdjust === 'none')").await?;
-    ensure!(poor.is_empty(), "words that opt out of forced colours have too little contrast:\n  {}", poor.join("\n  "));
+    let poor =
+        page.texts("e2e.poorContrast((one) => getComputedStyle(one).forcedColorAdjust === 'none')").await?;
+    ensure!(
+        poor.is_empty(),
+        "words that opt out of forced colours have too little contrast:\n  {}",
+        poor.join("\n  ")
+    );
     page.expect_accessible(&["color-contrast"]).await?;
     page.open_atlas("").await?;
     page.wait_for_drawing(Drawing::Map).await?;
@@ -110,8 +126,7 @@ pub async fn forced_colours(page: &mut Page) -> Result<()> {
 
 pub async fn reduced_motion(page: &mut Page) -> Result<()> {
     page.open_atlas("").await?;
-    let moving = page
-        .texts("e2e.moving()").await?;
+    let moving = page.texts("e2e.moving()").await?;
     ensure!(moving.is_empty(), "these still move: {:?}", &moving[..moving.len().min(10)]);
     page.expect_accessible(&[]).await
 }

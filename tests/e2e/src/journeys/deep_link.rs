@@ -18,13 +18,22 @@ pub async fn survives_a_reload(page: &mut Page) -> Result<()> {
     page.reload().await?;
     page.wait_until_settled().await?;
     page.wait_until_drawn().await?;
-    ensure!(page.text_of("status").await? == status, "the status changed to {}", page.text_of("status").await?);
-    ensure!(page.text_of("headline").await? == headline, "the headline changed to {}", page.text_of("headline").await?);
+    ensure!(
+        page.text_of("status").await? == status,
+        "the status changed to {}",
+        page.text_of("status").await?
+    );
+    ensure!(
+        page.text_of("headline").await? == headline,
+        "the headline changed to {}",
+        page.text_of("headline").await?
+    );
     expect_long(page).await
 }
 
 async fn expect_long(page: &Page) -> Result<()> {
-    let wanted: Vec<(&str, &str)> = LONG.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('=')).collect();
+    let wanted: Vec<(&str, &str)> =
+        LONG.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('=')).collect();
     // Whatever it writes into the address, it must not lose or add a word.
     page.let_frames_pass(40).await?;
     let link = page.link().await?;
@@ -38,10 +47,26 @@ async fn expect_long(page: &Page) -> Result<()> {
     ensure!(page.text("document.documentElement.dataset.theme").await? == "dark", "the theme is another");
     page.wait_for_clock("2020年6月30日").await?;
     page.wait_for_dossier("中国与基里巴斯签署共建“一带一路”谅解备忘录").await?;
-    for (id, on) in [("type-event", true), ("type-country", true), ("type-place", false), ("kind-agreement", true), ("continent-oceania", true), ("layer-rail", true), ("layer-sea", false)] {
+    for (id, on) in [
+        ("type-event", true),
+        ("type-country", true),
+        ("type-place", false),
+        ("kind-agreement", true),
+        ("continent-oceania", true),
+        ("layer-rail", true),
+        ("layer-sea", false),
+    ] {
         ensure!(page.is_on(id).await? == on, "{id} is {}", !on);
     }
-    for (id, value) in [("projection", "globe"), ("step", "week"), ("speed", "slow"), ("filter-words", "基里巴斯"), ("from", "2016-01-01"), ("language", "zh"), ("theme", "dark")] {
+    for (id, value) in [
+        ("projection", "globe"),
+        ("step", "week"),
+        ("speed", "slow"),
+        ("filter-words", "基里巴斯"),
+        ("from", "2016-01-01"),
+        ("language", "zh"),
+        ("theme", "dark"),
+    ] {
         let found = page.text(&format!("e2e.byTestId('{id}').value")).await?;
         ensure!(found == value, "{id} is {found}, not {value}");
     }

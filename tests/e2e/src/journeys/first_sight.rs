@@ -23,7 +23,8 @@ pub async fn says_how_many_had_signed_by_the_date_of_the_report(page: &mut Page)
 
 pub async fn counts_the_records_shown(page: &mut Page) -> Result<()> {
     page.open_atlas("").await?;
-    let mut total = records(page, "countries")?.iter().filter(|country| country["role"] != "mentioned").count();
+    let mut total =
+        records(page, "countries")?.iter().filter(|country| country["role"] != "mentioned").count();
     for file in ["documents", "organizations", "events", "corridors", "places"] {
         total += records(page, file)?.len();
     }
@@ -43,7 +44,8 @@ pub async fn draws_map_and_timeline(page: &mut Page) -> Result<()> {
     page.open_atlas("").await?;
     page.wait_for_drawing(Drawing::Map).await?;
     page.wait_for_drawing(Drawing::Timeline).await?;
-    page.wait_for("heading", "Belt & Road Atlas").await
+    page.wait_for("heading", "Belt & Road Atlas").await?;
+    page.expect_nothing_clipped().await
 }
 
 pub async fn keeps_to_itself(page: &mut Page) -> Result<()> {
@@ -65,7 +67,10 @@ pub async fn keeps_to_itself(page: &mut Page) -> Result<()> {
         ("session storage", "sessionStorage.length"),
         ("caches", "caches.keys().then((keys) => keys.length)"),
         ("databases", "(indexedDB.databases?.() ?? Promise.resolve([])).then((all) => all.length)"),
-        ("service workers", "(navigator.serviceWorker?.getRegistrations() ?? Promise.resolve([])).then((all) => all.length)"),
+        (
+            "service workers",
+            "(navigator.serviceWorker?.getRegistrations() ?? Promise.resolve([])).then((all) => all.length)",
+        ),
     ] {
         let found = page.number(expression).await?;
         ensure!(found == 0.0, "{found} {what} are kept");

@@ -39,14 +39,22 @@ pub async fn arrows_go_where_they_point(page: &mut Page) -> Result<()> {
         let mut all = countries["records"].as_array().into_iter().flatten();
         all.find(|country| country["id"] == id).and_then(|country| country["point"][side].as_f64())
     };
-    for (key, side, sign) in [("ArrowLeft", "lon", -1.0), ("ArrowRight", "lon", 1.0), ("ArrowDown", "lat", -1.0), ("ArrowUp", "lat", 1.0)] {
+    for (key, side, sign) in [
+        ("ArrowLeft", "lon", -1.0),
+        ("ArrowRight", "lon", 1.0),
+        ("ArrowDown", "lat", -1.0),
+        ("ArrowUp", "lat", 1.0),
+    ] {
         let from = page.focused_mark(Drawing::Map).await?.unwrap_or_default();
         page.press(key).await?;
         let to = page.focused_mark(Drawing::Map).await?.unwrap_or_default();
         let (Some(before), Some(after)) = (place(&from, side), place(&to, side)) else {
             anyhow::bail!("{key} goes from {from} to {to}, of which one is no country")
         };
-        ensure!((after - before) * sign > 0.0, "{key} goes from {from} ({side} {before}) to {to} ({side} {after})");
+        ensure!(
+            (after - before) * sign > 0.0,
+            "{key} goes from {from} ({side} {before}) to {to} ({side} {after})"
+        );
     }
     Ok(())
 }
@@ -55,14 +63,22 @@ pub async fn magnifies_and_moves_the_map(page: &mut Page) -> Result<()> {
     page.open_atlas("").await?;
     page.tab_to("map-marks", FAR).await?;
     page.press("+").await?;
-    page.wait_until("the map is magnified", "new URLSearchParams(location.search).get('at')?.endsWith(',1')").await?;
+    page.wait_until("the map is magnified", "new URLSearchParams(location.search).get('at')?.endsWith(',1')")
+        .await?;
     let before = page.linked("at").await?;
     page.press("Shift+ArrowRight").await?;
-    page.wait_until("the map is moved", &format!("new URLSearchParams(location.search).get('at') !== {:?}", before.unwrap_or_default()))
-        .await?;
+    page.wait_until(
+        "the map is moved",
+        &format!("new URLSearchParams(location.search).get('at') !== {:?}", before.unwrap_or_default()),
+    )
+    .await?;
     page.press("0").await?;
     page.wait_for_link("at", None).await?;
-    ensure!(page.focused_mark(Drawing::Map).await?.is_some(), "the focus left the map to {}", page.focused().await?);
+    ensure!(
+        page.focused_mark(Drawing::Map).await?.is_some(),
+        "the focus left the map to {}",
+        page.focused().await?
+    );
     Ok(())
 }
 
@@ -82,13 +98,20 @@ pub async fn a_mark_in_time(page: &mut Page) -> Result<()> {
     let first = page.focused_mark(Drawing::Timeline).await?;
     page.press("ArrowRight").await?;
     let second = page.focused_mark(Drawing::Timeline).await?;
-    ensure!(first.is_some() && second.is_some() && first != second, "from {first:?} ArrowRight goes to {second:?}");
+    ensure!(
+        first.is_some() && second.is_some() && first != second,
+        "from {first:?} ArrowRight goes to {second:?}"
+    );
     page.press("Enter").await?;
     page.wait_for_link("sel", second.as_deref()).await?;
     page.wait_until("the focus is on the heading of the dossier", "e2e.role(document.activeElement) === 'heading' && e2e.byTestId('dossier').contains(document.activeElement)").await?;
     page.press("Escape").await?;
     page.wait_until_closed().await?;
-    ensure!(page.focused_mark(Drawing::Timeline).await? == second, "the focus came back to {}", page.focused().await?);
+    ensure!(
+        page.focused_mark(Drawing::Timeline).await? == second,
+        "the focus came back to {}",
+        page.focused().await?
+    );
     Ok(())
 }
 
@@ -110,11 +133,16 @@ pub async fn the_clock_by_its_sliders(page: &mut Page) -> Result<()> {
 pub async fn skips_to_the_table(page: &mut Page) -> Result<()> {
     page.open_atlas("").await?;
     page.press("Tab").await?;
-    ensure!(page.focused().await? == "link \"Go to the table\"", "the first stop is {}", page.focused().await?);
+    ensure!(
+        page.focused().await? == "link \"Go to the table\"",
+        "the first stop is {}",
+        page.focused().await?
+    );
     page.wait_until("the link can be seen", "e2e.focusHidden() === ''").await?;
     page.press("Enter").await?;
     page.wait_for_link("view", Some("table")).await?;
-    page.wait_until("the focus is at the table", "document.activeElement.contains(e2e.byTestId('table'))").await?;
+    page.wait_until("the focus is at the table", "document.activeElement.contains(e2e.byTestId('table'))")
+        .await?;
     page.press("Tab").await?;
     let inside = page.holds("e2e.byTestId('table').contains(document.activeElement)").await?;
     ensure!(inside, "after the skip the next stop is {}", page.focused().await?);
@@ -143,7 +171,14 @@ pub async fn goes_through_the_whole_page_and_out(page: &mut Page) -> Result<()> 
         stops.push(stop);
     }
     ensure!(stops.len() < 200, "200 stops and no end; the last: {:?}", &stops[stops.len() - 5..]);
-    for part in ["link \"Go to the table\"", "combobox \"Search all records\"", "button \"Magnify\"", "button \"Play\"", "button \"Close\"", "slider \"Last day of the window: the clock\""] {
+    for part in [
+        "link \"Go to the table\"",
+        "combobox \"Search all records\"",
+        "button \"Magnify\"",
+        "button \"Play\"",
+        "button \"Close\"",
+        "slider \"Last day of the window: the clock\"",
+    ] {
         ensure!(stops.iter().any(|stop| stop == part), "{part} is not among the stops: {stops:#?}");
     }
     ensure!(hidden.is_empty(), "the focus is hidden {} times:\n  {}", hidden.len(), hidden.join("\n  "));
@@ -155,7 +190,11 @@ pub async fn help_opens_and_closes(page: &mut Page) -> Result<()> {
     page.tab_to("help", FAR).await?;
     page.press("Enter").await?;
     page.wait_for("dialog", "Keys and gestures").await?;
-    page.wait_until("the focus is in the help", "e2e.byRole('dialog', '*').some((one) => one.contains(document.activeElement))").await?;
+    page.wait_until(
+        "the focus is in the help",
+        "e2e.byRole('dialog', '*').some((one) => one.contains(document.activeElement))",
+    )
+    .await?;
     page.press("Escape").await?;
     page.wait_until_gone("dialog", "*").await?;
     page.wait_until("the focus is back", "document.activeElement === e2e.byTestId('help')").await

@@ -10,12 +10,17 @@ pub async fn changes_words_names_and_dates_and_nothing_else(page: &mut Page) -> 
     let (before, shown) = (page.link().await?, page.shown().await?);
     page.choose_in("language", "简体中文").await?;
     page.wait_for_link("lang", Some("zh")).await?;
-    page.wait_until("the page says that it is Chinese", "document.documentElement.lang === 'zh-Hans-CN'").await?;
+    page.wait_until("the page says that it is Chinese", "document.documentElement.lang === 'zh-Hans-CN'")
+        .await?;
     page.wait_for_clock("2019年3月31日").await?;
     page.wait_for_dossier("哈萨克斯坦").await?;
     let headline = page.text_of("headline").await?;
     ensure!(headline.contains("截至2019年3月31日"), "the headline: {headline}");
-    ensure!(page.text("document.title").await?.contains("“一带一路”地图集"), "the title: {}", page.text("document.title").await?);
+    ensure!(
+        page.text("document.title").await?.contains("“一带一路”地图集"),
+        "the title: {}",
+        page.text("document.title").await?
+    );
     let mut after = page.link().await?;
     after.insert("lang".to_owned(), "en".to_owned());
     ensure!(after == before, "the address changed from {before:?} to {after:?}");
@@ -24,7 +29,7 @@ pub async fn changes_words_names_and_dates_and_nothing_else(page: &mut Page) -> 
     let listed = page.listed().await?;
     let names = listed.get("country").cloned().unwrap_or_default();
     for code in ["KZ", "MN", "KR"] {
-        let name = page.text(&format!("new Intl.DisplayNames('zh-Hans-CN', {{ type: 'region' }}).of('{code}')")).await?;
+        let name = page.country_name("zh-Hans-CN", code).await?;
         ensure!(names.contains(&name), "{name} is not in the list: {names:?}");
     }
     page.choose_in("language", "English").await?;

@@ -23,7 +23,10 @@ pub async fn without_the_program(page: &mut Page) -> Result<()> {
 
 pub async fn with_a_program_that_is_cut_short(page: &mut Page) -> Result<()> {
     let copy = page.move_to_copy().await?;
-    let wasm = std::fs::read_dir(copy.path())?.flatten().map(|entry| entry.path()).find(|path| path.extension().is_some_and(|one| one == "wasm"));
+    let wasm = std::fs::read_dir(copy.path())?
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|one| one == "wasm"));
     let Some(wasm) = wasm else { anyhow::bail!("the site has no program") };
     let bytes = std::fs::read(&wasm)?;
     std::fs::write(&wasm, &bytes[..bytes.len() / 2])?;

@@ -46,14 +46,21 @@ pub async fn the_sheet_has_three_heights(page: &mut Page) -> Result<()> {
     let mut heights = Vec::new();
     for id in ["sheet-peek", "sheet-half", "sheet-full"] {
         page.click_test_id(id).await?;
-        page.wait_until("the height is chosen", &format!("e2e.byTestId('{id}').getAttribute('aria-pressed') === 'true'")).await?;
+        page.wait_until(
+            "the height is chosen",
+            &format!("e2e.byTestId('{id}').getAttribute('aria-pressed') === 'true'"),
+        )
+        .await?;
         heights.push(page.number(height).await?);
     }
     ensure!(heights[0] + 40.0 < heights[1] && heights[1] + 40.0 < heights[2], "the heights: {heights:?}");
     page.click_test_id("sheet-peek").await?;
     // Small, it leaves the map to be seen and used.
     page.wait_for_drawing(Drawing::Map).await?;
-    let (top, bottom) = (page.number("e2e.byTestId('map').getBoundingClientRect().top").await?, page.number("e2e.byTestId('dossier').getBoundingClientRect().top").await?);
+    let (top, bottom) = (
+        page.number("e2e.byTestId('map').getBoundingClientRect().top").await?,
+        page.number("e2e.byTestId('dossier').getBoundingClientRect().top").await?,
+    );
     ensure!(bottom - top > 100.0, "of the map {} px are left", bottom - top);
     page.click_test_id("close").await?;
     page.wait_until_closed().await
@@ -102,7 +109,10 @@ pub async fn has_help_and_link_too(page: &mut Page) -> Result<()> {
     page.at_width(360, 740).await?;
     page.open_atlas("").await?;
     for id in ["language", "theme", "help", "copy-link"] {
-        ensure!(page.holds(&format!("e2e.exposed(e2e.byTestId('{id}'))")).await?, "{id} cannot be reached on a phone");
+        ensure!(
+            page.holds(&format!("e2e.exposed(e2e.byTestId('{id}'))")).await?,
+            "{id} cannot be reached on a phone"
+        );
     }
     Ok(())
 }

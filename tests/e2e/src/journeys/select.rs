@@ -9,10 +9,22 @@ pub async fn a_country_from_the_list(page: &mut Page) -> Result<()> {
     page.open_from_list("country", "Kazakhstan").await?;
     page.wait_for_dossier("Kazakhstan").await?;
     page.wait_for_link("sel", Some("country-kaz")).await?;
-    ensure!(page.marked("list").await?.contains(&"Kazakhstan".to_owned()), "the list marks {:?}", page.marked("list").await?);
+    ensure!(
+        page.marked("list").await?.contains(&"Kazakhstan".to_owned()),
+        "the list marks {:?}",
+        page.marked("list").await?
+    );
     page.show("table").await?;
-    ensure!(page.marked("table").await? == ["Kazakhstan"], "the table marks {:?}", page.marked("table").await?);
-    ensure!(page.text("document.title").await?.starts_with("Kazakhstan"), "the title is {}", page.text("document.title").await?);
+    ensure!(
+        page.marked("table").await? == ["Kazakhstan"],
+        "the table marks {:?}",
+        page.marked("table").await?
+    );
+    ensure!(
+        page.text("document.title").await?.starts_with("Kazakhstan"),
+        "the title is {}",
+        page.text("document.title").await?
+    );
     Ok(())
 }
 
@@ -24,7 +36,11 @@ pub async fn an_event_from_the_table(page: &mut Page) -> Result<()> {
     page.wait_for_link("sel", Some("event-38")).await?;
     ensure!(page.marked("table").await? == [TITLE], "the table marks {:?}", page.marked("table").await?);
     page.show("list").await?;
-    ensure!(page.marked("list").await?.contains(&TITLE.to_owned()), "the list marks {:?}", page.marked("list").await?);
+    ensure!(
+        page.marked("list").await?.contains(&TITLE.to_owned()),
+        "the list marks {:?}",
+        page.marked("list").await?
+    );
     Ok(())
 }
 
@@ -35,7 +51,11 @@ pub async fn a_corridor_by_search(page: &mut Page) -> Result<()> {
     page.wait_for_dossier("China-Pakistan Economic Corridor").await?;
     page.wait_for_link("sel", Some("corridor-cpec")).await?;
     page.show("table").await?;
-    ensure!(page.marked("table").await? == ["China-Pakistan Economic Corridor"], "the table marks {:?}", page.marked("table").await?);
+    ensure!(
+        page.marked("table").await? == ["China-Pakistan Economic Corridor"],
+        "the table marks {:?}",
+        page.marked("table").await?
+    );
     Ok(())
 }
 
@@ -47,7 +67,11 @@ pub async fn a_country_by_a_click_on_the_map(page: &mut Page) -> Result<()> {
     page.wait_for_dossier("Algeria").await?;
     page.wait_for_link("sel", Some("country-dza")).await?;
     page.show("list").await?;
-    ensure!(page.marked("list").await?.contains(&"Algeria".to_owned()), "the list marks {:?}", page.marked("list").await?);
+    ensure!(
+        page.marked("list").await?.contains(&"Algeria".to_owned()),
+        "the list marks {:?}",
+        page.marked("list").await?
+    );
     Ok(())
 }
 
@@ -66,7 +90,9 @@ pub async fn a_mark_of_the_timeline_by_keys(page: &mut Page) -> Result<()> {
     page.focus_mark(Drawing::Timeline, "event-01").await?;
     page.press("End").await?;
     let mark = page.focused_mark(Drawing::Timeline).await?;
-    let Some(mark) = mark else { anyhow::bail!("no mark of the timeline has the focus but {}", page.focused().await?) };
+    let Some(mark) = mark else {
+        anyhow::bail!("no mark of the timeline has the focus but {}", page.focused().await?)
+    };
     page.press("Enter").await?;
     page.wait_for_dossier("*").await?;
     page.wait_for_link("sel", Some(&mark)).await
@@ -113,7 +139,11 @@ pub async fn goes_to_neighbours_and_closes(page: &mut Page) -> Result<()> {
     let at = |title: &str| rows.iter().position(|row| row == title);
     let first = page.marked("table").await?;
     page.click_test_id("next").await?;
-    page.wait_until("another record is open", "new URLSearchParams(location.search).get('sel') !== 'event-10'").await?;
+    page.wait_until(
+        "another record is open",
+        "new URLSearchParams(location.search).get('sel') !== 'event-10'",
+    )
+    .await?;
     let second = page.marked("table").await?;
     let (first, second) = (first.first().and_then(|one| at(one)), second.first().and_then(|one| at(one)));
     ensure!(first.is_some() && second == first.map(|row| row + 1), "after row {first:?} comes {second:?}");
@@ -128,5 +158,9 @@ pub async fn a_linked_record_from_the_dossier(page: &mut Page) -> Result<()> {
     page.open_atlas("?sel=country-kaz").await?;
     page.wait_for_dossier("Kazakhstan").await?;
     page.open_linked_record().await?;
-    page.wait_until("another record is open", "new URLSearchParams(location.search).get('sel') !== 'country-kaz'").await
+    page.wait_until(
+        "another record is open",
+        "new URLSearchParams(location.search).get('sel') !== 'country-kaz'",
+    )
+    .await
 }
