@@ -24,7 +24,9 @@ pub fn put_marks(focus: Focus, marks: RwSignal<Vec<Mark>>, mut list: Vec<Mark>) 
     if let Some(focused) = &focused {
         let is_it = |mark: &Mark| focused.strip_prefix(prefix) == Some(mark.id.as_str());
         if !list.iter().any(is_it) {
-            let kept = marks.with_untracked(|now| now.iter().enumerate().find(|(_, m)| is_it(m)).map(|(i, m)| (i, m.clone())));
+            let kept = marks.with_untracked(|now| {
+                now.iter().enumerate().find(|(_, m)| is_it(m)).map(|(i, m)| (i, m.clone()))
+            });
             if let Some((index, mark)) = kept {
                 list.insert(index.min(list.len()), mark);
             }

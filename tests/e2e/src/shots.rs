@@ -20,8 +20,7 @@ pub struct Shot {
 }
 
 /// The pictures that belong to the project.
-pub const STANDARD: &[&str] =
-    &["atlas|?lang=en|1280x800|light"];
+pub const STANDARD: &[&str] = &["atlas|?lang=en|1280x800|light"];
 
 impl FromStr for Shot {
     type Err = Error;
