@@ -206,7 +206,7 @@ const e2e = (() => {
   const sideways = () => everything()
     .filter((one) => exposed(one) && ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && !one.querySelector("table"))
     .filter((one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1)
-    .map((one) => `${describe(one) || one.className} (${one.scrollWidth} px in ${one.clientWidth} px)`);
+    .map((one) => `${name(one) ? describe(one) : `${one.localName}.${one.className}`} (${one.scrollWidth} px in ${one.clientWidth} px)`);
 
   // Controls smaller than a fingertip of 24 px, without those in running text.
   const tooSmall = () => Array.from(document.querySelectorAll("button, select, summary, input:not([type=checkbox]):not([type=range])"))
