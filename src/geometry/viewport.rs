@@ -1,7 +1,7 @@
 //! The part of the plane that a window shows. A value: every change gives a new one. Nothing divides by the window's size,
 //! so one without area gives finite numbers too.
 
-use crate::units::{ScreenOffset, ScreenPoint, ScreenSize, WorldPoint, WorldRect};
+use crate::units::{ScreenOffset, ScreenPoint, ScreenSize, WorldPoint, WorldRect, limited};
 
 /// CSS px of one world unit at zoom 0.
 const TILE_PX: f64 = 256.0;
@@ -73,7 +73,7 @@ impl Viewport {
             if max - min <= 2.0 * half {
                 f64::midpoint(min, max)
             } else {
-                centre.clamp(min + half, max - half)
+                limited(centre, min + half, max - half)
             }
         };
         let centre = WorldPoint {

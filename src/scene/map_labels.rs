@@ -10,7 +10,7 @@ use super::map_scene::MapView;
 use super::op::{Anchor, Ink, TextOp, TextRole};
 use crate::domain::{CorridorClass, CountryRole, RecordKind, RecordRef};
 use crate::state::Layer;
-use crate::units::{ScreenPoint, WorldPoint};
+use crate::units::{ScreenPoint, WorldPoint, limited};
 
 /// A name may be this much wider than the country's largest part.
 const OVERHANG: f64 = 1.22;
@@ -65,7 +65,7 @@ fn land_at(view: &MapView, country: usize, at: ScreenPoint, needed: f64) -> Opti
     }
     // Moved no further than needed to lie on the land.
     let half = (needed / 2.0).min((right - left) / 2.0);
-    Some(ScreenPoint { x: at.x.clamp(left + half, right - half), y: at.y })
+    Some(ScreenPoint { x: limited(at.x, left + half, right - half), y: at.y })
 }
 
 /// The stretch of an area on the level of a point, around that point; `None` when the point is outside.

@@ -15,7 +15,7 @@ use crate::domain::{Catalog, EventKind, RecordKind, RecordRef};
 use crate::i18n::Locale;
 use crate::state::AppState;
 use crate::timescale::{Tick, TickLabel, TimeAxis, counts, ticks};
-use crate::units::{PartialDate, ScreenPoint, ScreenRect, ScreenSize};
+use crate::units::{PartialDate, ScreenPoint, ScreenRect, ScreenSize, limited};
 
 /// Least distance between ticks, CSS px: the longest short date and a gap.
 const TICKS_APART_PX: f64 = 58.0;
@@ -332,7 +332,9 @@ fn focus_of(marks: &[LaneMark], plot: ScreenRect) -> Vec<(RecordRef, ScreenPoint
     let mut focus: Vec<(RecordRef, ScreenPoint)> = marks
         .iter()
         .filter(|mark| seen.insert(mark.record))
-        .map(|mark| (mark.record, ScreenPoint { x: mark.at.x.clamp(plot.min.x, plot.max.x), y: mark.at.y }))
+        .map(|mark| {
+            (mark.record, ScreenPoint { x: limited(mark.at.x, plot.min.x, plot.max.x), y: mark.at.y })
+        })
         .collect();
     let lane = |record: &RecordRef| matches!(record.kind, RecordKind::Event);
     focus.sort_by(|(a, p), (b, q)| p.x.total_cmp(&q.x).then(lane(a).cmp(&lane(b))).then(a.cmp(b)));
@@ -349,7 +351,7 @@ fn window(
 ) {
     let plot = layout.plot;
     let (first, last) = axis.edges(input.state.window);
-    let (left, right) = (first.clamp(plot.min.x, plot.max.x), last.clamp(plot.min.x, plot.max.x));
+    let (left, right) = (limited(first, plot.min.x, plot.max.x), limited(last, plot.min.x, plot.max.x));
     let wash = rect_between(left, plot.min.y, right, plot.max.y);
     ops.push(DrawOp::Rect { rect: wash, fill: Some(plain(Ink::Window)), stroke: None });
     hits.push(TimelineMark {
@@ -390,7 +392,7 @@ fn window(
 fn clock(input: &TimelineInput, layout: &TimelineLayout, x: f64, ops: &mut Vec<DrawOp>) {
     let text = input.locale.formats().date(PartialDate::Day(input.state.clock()));
     let width = input.measure.width_px(&text, TextRole::TickStrong);
-    let x = x.clamp(layout.plot.min.x, layout.plot.max.x);
+    let x = limited(x, layout.plot.min.x, layout.plot.max.x);
     let beside = GRIP_PX + 5.0;
     let left = if x + beside + width <= input.size.width - 2.0 { x + beside } else { x - beside - width };
     let rect = rect_between(left - 3.0, 0.0, left + width + 3.0, GRIP_STRIP_PX - 1.0);

@@ -2,7 +2,7 @@
 //! world. So one link shows the same region on a phone and on a wall.
 
 use crate::geometry::{Flight, Projection, ProjectionKind, Viewport};
-use crate::units::{LonLat, ScreenOffset, ScreenPoint, ScreenSize, WorldPoint, WorldRect};
+use crate::units::{LonLat, ScreenOffset, ScreenPoint, ScreenSize, WorldPoint, WorldRect, limited};
 
 /// Nothing smaller than the whole world.
 pub const MIN_ZOOM: f64 = 0.0;
@@ -126,7 +126,7 @@ impl Camera {
         if self.projection == ProjectionKind::Globe {
             let widest = places.iter().map(|p| middle.angle_to(*p)).fold(0.0, f64::max);
             let zoom = if widest < 1e-6 { max_zoom } else { (1.0 / widest.sin().max(0.05)).log2() };
-            return Self { centre: middle, zoom: zoom.clamp(MIN_ZOOM, max_zoom), ..self };
+            return Self { centre: middle, zoom: limited(zoom, MIN_ZOOM, max_zoom), ..self };
         }
         let projection = self.projection();
         let points = places.iter().filter_map(|p| projection.world_from_lonlat(*p));
@@ -138,7 +138,7 @@ impl Camera {
             if world <= 1e-9 { f64::INFINITY } else { view * margin / (256.0 * world) }
         };
         let scale = fits(size.width, rect.max.x - rect.min.x).min(fits(size.height, rect.max.y - rect.min.y));
-        let zoom = (scale.log2() - base_zoom(&projection, size)).clamp(MIN_ZOOM, max_zoom);
+        let zoom = limited(scale.log2() - base_zoom(&projection, size), MIN_ZOOM, max_zoom);
         let centre = projection.lonlat_from_world(centre).unwrap_or(middle);
         Self { centre, zoom, ..self }
     }
@@ -167,7 +167,11 @@ fn kept_in(viewport: Viewport, rect: WorldRect) -> Viewport {
     let scale = viewport.scale();
     let axis = |centre: f64, view_px: f64, min: f64, max: f64| {
         let half = view_px / scale / 2.0;
-        if max - min <= 2.0 * half { f64::midpoint(min, max) } else { centre.clamp(min + half, max - half) }
+        if max - min <= 2.0 * half {
+            f64::midpoint(min, max)
+        } else {
+            limited(centre, min + half, max - half)
+        }
     };
     let centre = WorldPoint {
         x: axis(viewport.centre.x, viewport.size.width, rect.min.x, rect.max.x),

@@ -9,5 +9,5 @@ mod space;
 mod time;
 
 pub use geo::LonLat;
-pub use space::{ScreenOffset, ScreenPoint, ScreenRect, ScreenSize, WorldPoint, WorldRect};
+pub use space::{ScreenOffset, ScreenPoint, ScreenRect, ScreenSize, WorldPoint, WorldRect, limited};
 pub use time::{CivilDate, DateError, Day, DaySpan, PartialDate};

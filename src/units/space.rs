@@ -1,6 +1,11 @@
 //! Planes: the projected world (unit width) and the screen (CSS pixels). Both have x to the right and y down.
 //! Device pixels exist only inside the painter.
 
+/// A number kept between two others; where they cross by a rounding, the lower one. `f64::clamp` would stop the page there.
+pub fn limited(value: f64, lowest: f64, highest: f64) -> f64 {
+    value.min(highest).max(lowest)
+}
+
 /// A point of the projected plane: x to the right, y down, (0, 0) is the projection's centre and the equator of a
 /// cylindrical world is 1 wide. So the ground scale at the centre is the same for every projection.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -95,5 +100,18 @@ impl ScreenRect {
             && self.max.x > other.min.x
             && self.min.y < other.max.y
             && self.max.y > other.min.y
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::limited;
+
+    #[test]
+    fn ends_that_cross_by_a_rounding_stop_nothing() {
+        assert_eq!(limited(5.0, 1.0, 3.0), 3.0);
+        assert_eq!(limited(-5.0, 1.0, 3.0), 1.0);
+        let (lowest, highest) = (100.0 + 1e-13, 100.0);
+        assert_eq!(limited(7.0, lowest, highest), lowest);
     }
 }
