@@ -9,7 +9,11 @@ pub async fn runs_and_stops(page: &mut Page) -> Result<()> {
     page.wait_for_clock("1 January 2019").await?;
     let (signed, drawn) = (page.text_of("headline").await?, page.fingerprint(Drawing::Map).await?);
     page.click("button", "Play").await?;
-    page.wait_until("the clock has run to June, after signatures of the spring", "e2e.byTestId('to').value >= '2019-06-01'").await?;
+    page.wait_until(
+        "the clock has run to June, after signatures of the spring",
+        "e2e.byTestId('to').value >= '2019-06-01'",
+    )
+    .await?;
     page.click("button", "Pause").await?;
     page.wait_for("button", "Play").await?;
     let stopped = page.clock_day().await?;
@@ -69,7 +73,11 @@ pub async fn is_stopped_by_hand(page: &mut Page) -> Result<()> {
 pub async fn still_steps_with_reduced_motion(page: &mut Page) -> Result<()> {
     page.open_atlas("?to=2019-01-01&speed=fast").await?;
     page.click("button", "Play").await?;
-    page.wait_until("the clock has run to June, after signatures of the spring", "e2e.byTestId('to').value >= '2019-06-01'").await?;
+    page.wait_until(
+        "the clock has run to June, after signatures of the spring",
+        "e2e.byTestId('to').value >= '2019-06-01'",
+    )
+    .await?;
     page.click("button", "Pause").await?;
     page.click_test_id("step-forward").await?;
     page.wait_for("button", "Play").await
