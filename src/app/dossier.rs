@@ -22,8 +22,7 @@ pub fn Dossier(
     sheet: RwSignal<&'static str>,
 ) -> impl IntoView {
     let store = Store::here();
-    let open =
-        Memo::new(move |_| store.catalog(|catalog| store.with(|state| query::selected(catalog, state))));
+    let open = store.open;
     let opener = StoredValue::new(None::<String>);
     // Focus follows opening and closing: leaving Leptos, no signal is written here.
     Effect::new(move |before: Option<Option<RecordRef>>| {

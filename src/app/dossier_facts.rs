@@ -58,7 +58,7 @@ pub fn facts(store: Store, record: RecordRef) -> impl IntoView {
 }
 
 fn country(store: Store, catalog: &Catalog, locale: &Locale, index: usize, country: &Country) -> AnyView {
-    let status = store.with(|state| query::country_status(catalog, state, index));
+    let status = store.with_choice(|state| query::country_status(catalog, state, index));
     let status = match status {
         CountryStatus::Signed { year } => locale.fill(Key::StatusSigned, &[("year", &year.to_string())]),
         CountryStatus::NotYet => locale.text(Key::LegendNotYet),

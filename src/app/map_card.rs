@@ -25,8 +25,9 @@ pub fn MapCard(
     held: RwSignal<bool>,
 ) -> impl IntoView {
     let store = Store::here();
+    let map_size = store.memo(|state| state.passing.map_size);
     let style = move || {
-        let size = store.with(|state| state.passing.map_size);
+        let size = map_size.get();
         pointed.with(|pointed| {
             pointed.as_ref().map(|(_, at)| {
                 let x = if at.x + CARD_WIDTH_PX > size.width {

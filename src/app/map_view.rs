@@ -268,11 +268,18 @@ pub fn MapView(
         mounted
     });
 
+    // In words only what words can tell: whole degrees and half doublings, not every frame of a movement.
+    let rough = store.memo(|state| {
+        let camera = &state.camera;
+        let degrees = (camera.centre.lon().round() as i32, camera.centre.lat().round() as i32);
+        (degrees, (camera.zoom * 2.0).round() as i32, camera.projection, state.selection.clone())
+    });
     let description = move || {
+        rough.track();
         store.catalog(|catalog| {
-            store
-                .locale
-                .with(|locale| store.with(|state| crate::scene::map_description(catalog, state, locale)))
+            store.locale.with(|locale| {
+                store.with_choice(|state| crate::scene::map_description(catalog, state, locale))
+            })
         })
     };
     view! {

@@ -36,7 +36,7 @@ use leptos::prelude::*;
 
 use crate::browser::{console, document};
 use crate::i18n::Key;
-use crate::state::{Action, View, query};
+use crate::state::{Action, View};
 use crate::units::PartialDate;
 
 use announcer::{Announcer, Headline};
@@ -82,9 +82,7 @@ fn App() -> impl IntoView {
     load::load_outlines(store, failures, Scale::Coarse);
     Effect::new(move |_| {
         let title = store.text(Key::AppTitle);
-        let open = store.catalog(|catalog| {
-            store.with(|state| query::selected(catalog, state)).map(|record| store.title(catalog, record))
-        });
+        let open = store.open.get().map(|record| store.catalog(|catalog| store.title(catalog, record)));
         // Before the words have arrived the page keeps the title it came with.
         if title != Key::AppTitle.name() {
             document::set_title(&open.map_or(title.clone(), |open| format!("{open} · {title}")));
@@ -97,9 +95,7 @@ fn App() -> impl IntoView {
     let more_time = RwSignal::new(false);
     let view_now = store.memo(|state| state.view);
     let has_words = Memo::new(move |_| store.text(Key::AppTitle) != Key::AppTitle.name());
-    let dossier_open = Memo::new(move |_| {
-        store.catalog(|catalog| store.with(|state| query::selected(catalog, state).is_some()))
-    });
+    let dossier_open = Memo::new(move |_| store.open.get().is_some());
     view! {
         <Show when=move || has_words.get()>
             <div class="app" data-view=move || view_now.get().key() data-sheet=move || sheet.get() data-more-time=move || more_time.get().to_string()>

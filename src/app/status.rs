@@ -4,12 +4,10 @@ use leptos::prelude::*;
 
 use super::store::Store;
 use crate::i18n::Key;
-use crate::state::query;
 
 /// How many records are shown, of how many, and how many of them no clock can leave out.
 pub fn shown_sentence(store: Store) -> String {
-    let data = store.data.get();
-    let shown = store.with(|state| query::shown(&data.loaded.catalog, state));
+    let shown = store.shown.get();
     store.locale.with(|locale| {
         let total = locale.formats().number(shown.total as f64, 0);
         let mut sentence = locale.count(Key::StatusShown, shown.shown, &[("total", &total)]);

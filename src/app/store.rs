@@ -8,7 +8,9 @@ use crate::domain::{Catalog, RecordId, RecordRef};
 use crate::i18n::{Key, Locale, Messages};
 use crate::ingest::{Loaded, Outlines};
 use crate::scene;
-use crate::state::{Action, AppState, SearchIndex, query, update};
+use crate::state::query::Shown;
+use crate::state::{Action, AppState, Filters, SearchIndex, TimeMode, query, update};
+use crate::units::DaySpan;
 
 /// The catalog of one language, with what was wrong on the way and the index for search.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -37,10 +39,15 @@ pub struct Store {
     pub locale: RwSignal<Locale>,
     /// Coarse and, once loaded, fine outlines.
     pub outlines: RwSignal<OutlineSet>,
+    choice: Memo<(DaySpan, TimeMode, Filters)>,
     /// Shown records in list order.
     pub visible: Memo<Arc<Vec<RecordRef>>>,
+    /// How many of how many.
+    pub shown: Memo<Shown>,
     /// The sentence on the current view.
     pub sentence: Memo<String>,
+    /// The open record.
+    pub open: Memo<Option<RecordRef>>,
 }
 
 /// The outlines that have arrived.
@@ -59,16 +66,30 @@ impl Store {
         let data = RwSignal::new(Arc::new(Data::default()));
         let lang = state.with_untracked(|s| s.lang);
         let locale = RwSignal::new(Locale::plain(lang, Messages::default()));
+        // All that decides which records are there. A map that is moved, or a clock between two steps, leaves it as it is,
+        // and with it everything below.
+        let choice = Memo::new(move |_| state.with(|s| (s.window, s.time_mode, s.filters.clone())));
         let visible = Memo::new(move |_| {
+            choice.track();
             let data = data.get();
-            state.with(|state| Arc::new(query::visible(&data.loaded.catalog, state)))
+            state.with_untracked(|state| Arc::new(query::visible(&data.loaded.catalog, state)))
+        });
+        let shown = Memo::new(move |_| {
+            choice.track();
+            let data = data.get();
+            state.with_untracked(|state| query::shown(&data.loaded.catalog, state))
         });
         let sentence = Memo::new(move |_| {
+            choice.track();
             let (data, locale) = (data.get(), locale.get());
-            state.with(|state| scene::view_sentence(&data.loaded.catalog, state, &locale))
+            state.with_untracked(|state| scene::view_sentence(&data.loaded.catalog, state, &locale))
+        });
+        let open = Memo::new(move |_| {
+            let selection = state.with(|s| s.selection.clone());
+            data.with(|data| data.loaded.catalog.find(&selection?))
         });
         let outlines = RwSignal::new(OutlineSet::default());
-        Self { state, data, locale, outlines, visible, sentence }
+        Self { state, data, locale, outlines, choice, visible, shown, sentence, open }
     }
 
     /// The store of this page.
@@ -92,6 +113,13 @@ impl Store {
     /// Reads the state and follows it.
     pub fn with<T>(&self, read: impl FnOnce(&AppState) -> T) -> T {
         self.state.with(read)
+    }
+
+    /// Reads the state and follows only what decides which records are there: window, mode and filters. For what need not
+    /// be made anew while the map moves.
+    pub fn with_choice<T>(&self, read: impl FnOnce(&AppState) -> T) -> T {
+        self.choice.track();
+        self.state.with_untracked(read)
     }
 
     /// Reads the state without following it.
