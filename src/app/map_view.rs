@@ -275,7 +275,7 @@ pub fn MapView(
         (degrees, (camera.zoom * 2.0).round() as i32, camera.projection, state.selection.clone())
     });
     let description = move || {
-        rough.track();
+        rough.with(|_| ());
         store.catalog(|catalog| {
             store.locale.with(|locale| {
                 store.with_choice(|state| crate::scene::map_description(catalog, state, locale))

@@ -66,21 +66,22 @@ impl Store {
         let data = RwSignal::new(Arc::new(Data::default()));
         let lang = state.with_untracked(|s| s.lang);
         let locale = RwSignal::new(Locale::plain(lang, Messages::default()));
+        // `with`, not `track`: a memo that nobody reads is never worked out, and then never changes either.
         // All that decides which records are there. A map that is moved, or a clock between two steps, leaves it as it is,
         // and with it everything below.
         let choice = Memo::new(move |_| state.with(|s| (s.window, s.time_mode, s.filters.clone())));
         let visible = Memo::new(move |_| {
-            choice.track();
+            choice.with(|_| ());
             let data = data.get();
             state.with_untracked(|state| Arc::new(query::visible(&data.loaded.catalog, state)))
         });
         let shown = Memo::new(move |_| {
-            choice.track();
+            choice.with(|_| ());
             let data = data.get();
             state.with_untracked(|state| query::shown(&data.loaded.catalog, state))
         });
         let sentence = Memo::new(move |_| {
-            choice.track();
+            choice.with(|_| ());
             let (data, locale) = (data.get(), locale.get());
             state.with_untracked(|state| scene::view_sentence(&data.loaded.catalog, state, &locale))
         });
@@ -118,7 +119,7 @@ impl Store {
     /// Reads the state and follows only what decides which records are there: window, mode and filters. For what need not
     /// be made anew while the map moves.
     pub fn with_choice<T>(&self, read: impl FnOnce(&AppState) -> T) -> T {
-        self.choice.track();
+        self.choice.with(|_| ());
         self.state.with_untracked(read)
     }
 

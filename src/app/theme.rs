@@ -36,7 +36,7 @@ impl Theming {
             };
             system_dark.track();
             // Faces depend on the language.
-            lang.track();
+            lang.with(|_| ());
             document::set_theme(Some(if dark { "dark" } else { "light" }));
             let usual = if dark { Palette::dark() } else { Palette::light() };
             let version = now.with_untracked(|(_, _, version)| version + 1);

@@ -81,7 +81,7 @@ pub fn follow_address(store: Store) {
     let step = store.memo(|state| (state.selection.clone(), state.view));
     let pending = StoredValue::new_local(false);
     Effect::new(move |before: Option<_>| {
-        pairs.track();
+        pairs.with(|_| ());
         let now = step.get();
         // The step is made at once: the address that it leaves behind is the one of a moment ago.
         let is_step = before.is_some_and(|before| before != now);

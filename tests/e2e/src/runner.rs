@@ -25,6 +25,11 @@ const LONGEST: Duration = Duration::from_secs(180);
 /// Nor does a browser to start and to show nothing.
 const LONGEST_START: Duration = Duration::from_secs(90);
 
+/// A journey that fails is walked once more in a fresh browser: a browser that ran dozens of journeys may itself go
+/// astray (WebKitGTK was seen to, once in some hundreds of page loads). Such journeys are named at the end, their evidence
+/// is kept, and more of them than this fail the run: then it is the site.
+const MOST_SECOND_WALKS: usize = 3;
+
 /// What to walk and how.
 pub struct Plan {
     pub engines: Vec<Engine>,
@@ -45,6 +50,8 @@ pub struct Plan {
 struct Tally {
     passed: Cell<usize>,
     failed: RefCell<Vec<String>>,
+    /// Journeys that failed once and then went well in a fresh browser.
+    again: RefCell<Vec<String>>,
 }
 
 /// Walks all and prints a line each; the result is whether all went well.
@@ -77,6 +84,16 @@ pub async fn run(plan: &Plan) -> Result<bool> {
     });
     join_all(workers).await;
 
+    let again = tally.again.borrow();
+    if !again.is_empty() {
+        println!(
+            "\nwent well only at the second walk, with evidence of the first in {}:",
+            plan.evidence.display()
+        );
+        for name in again.iter() {
+            println!("  {name}");
+        }
+    }
     let failed = tally.failed.borrow();
     if !failed.is_empty() {
         println!("\nfailed, with evidence in {}:", plan.evidence.display());
@@ -101,7 +118,24 @@ async fn work(
     loop {
         let Some(journey) = queue.borrow_mut().pop_front() else { break };
         let begun = Instant::now();
-        let result = walk(plan, engine, journey, &mut session).await;
+        let mut result = walk(plan, engine, journey, &mut session).await;
+        if let Err(first) = &result {
+            let may = tally.again.borrow().len() < MOST_SECOND_WALKS;
+            if may {
+                println!(
+                    "again {engine:8}             {}: {}",
+                    journey.name,
+                    format!("{first:#}").replace('\n', " | ")
+                );
+                if let Some(session) = session.take() {
+                    session.close().await;
+                }
+                result = walk(plan, engine, journey, &mut session).await;
+                if result.is_ok() {
+                    tally.again.borrow_mut().push(format!("{engine} {}", journey.name));
+                }
+            }
+        }
         let millis = begun.elapsed().as_millis();
         match result {
             Ok(()) => {
