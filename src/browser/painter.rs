@@ -3,7 +3,7 @@
 //!
 //! - World shapes are `Path2D` objects kept from frame to frame; panning and zooming only changes the transform. Widths,
 //!   dashes and textures are divided by its scale, so they stay the same on the screen.
-//! - Context state is set only where it differs ([`pen`]); it is forgotten at the start of each paint, as resizing a
+//! - Context state is set only where it differs (`pen.rs`); it is forgotten at the start of each paint, as resizing a
 //!   canvas resets it.
 //! - Upright and level lines and boxes are moved onto whole device pixels, so hairlines are sharp at every ratio.
 //! - A fade makes each instruction translucent on its own; shapes that overlap within it show through one another.
