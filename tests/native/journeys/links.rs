@@ -4,6 +4,8 @@ use bri_atlas::geometry::ProjectionKind;
 use bri_atlas::state::{Action, AppState, Camera, LinkProblem, Passing, TimeMode, View, link};
 use proptest::prelude::*;
 
+use crate::support::text;
+
 use super::any::{any_actions, any_pairs};
 use super::{after, cases, day, faults_of, first_sight, id, span};
 
@@ -150,6 +152,10 @@ fn nonsense_is_named_by_its_key_and_the_first_sight_stays() {
     }
     let every_key: std::collections::BTreeSet<_> = cases.iter().map(|(key, _)| *key).collect();
     assert_eq!(every_key.len(), 20, "one row at least for each key");
+    let readme = text("README.md");
+    for key in every_key {
+        assert!(readme.contains(&format!("`{key}`")), "README.md leaves out {key}");
+    }
 }
 
 #[test]
