@@ -1,10 +1,12 @@
 //! The words for the closed sets of the data: which key names which kind. No view here.
 
 use crate::domain::{
-    Basis, Confidence, Continent, CorridorClass, CorridorMode, DocumentKind, EventKind, Figure, Locator,
-    NoteKind, PlacePrecision, Qualifier, RecordKind, Unit,
+    Basis, Confidence, Continent, CorridorClass, CorridorMode, DocumentKind, Figure, Locator, NoteKind,
+    PlacePrecision, Qualifier, RecordKind, Unit,
 };
 use crate::i18n::{Key, Locale};
+/// The name of a kind of event; the scene says it too.
+pub use crate::scene::event_key as event_kind;
 use crate::state::{Layer, Preset, Speed, Step, Theme, View};
 
 /// One record of a kind, as a heading over it.
@@ -28,20 +30,6 @@ pub const fn kinds(kind: RecordKind) -> Key {
         RecordKind::Event => Key::KindsEvent,
         RecordKind::Corridor => Key::KindsCorridor,
         RecordKind::Place => Key::KindsPlace,
-    }
-}
-
-/// A kind of event.
-pub const fn event_kind(kind: EventKind) -> Key {
-    match kind {
-        EventKind::Agreement => Key::EventAgreement,
-        EventKind::Meeting => Key::EventMeeting,
-        EventKind::Policy => Key::EventPolicy,
-        EventKind::Infrastructure => Key::EventInfrastructure,
-        EventKind::Exhibition => Key::EventExhibition,
-        EventKind::Health => Key::EventHealth,
-        EventKind::Finance => Key::EventFinance,
-        EventKind::People => Key::EventPeople,
     }
 }
 

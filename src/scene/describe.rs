@@ -131,7 +131,7 @@ fn kind_key(catalog: &Catalog, record: RecordRef) -> Option<Key> {
 }
 
 /// The name of a kind of event.
-pub(super) const fn event_key(kind: EventKind) -> Key {
+pub const fn event_key(kind: EventKind) -> Key {
     match kind {
         EventKind::Agreement => Key::EventAgreement,
         EventKind::Meeting => Key::EventMeeting,

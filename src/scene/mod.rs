@@ -25,7 +25,9 @@ mod timeline_marks;
 mod timeline_scene;
 
 pub use atlas_shapes::{CountryShape, MapShapes};
-pub use describe::{change_announcement, map_description, record_line, record_title, view_sentence};
+pub use describe::{
+    change_announcement, event_key, map_description, record_line, record_title, view_sentence,
+};
 pub use emphasis::{Emphasis, Focus, Look};
 pub use hit::{Hit, HitShape, hit_at};
 pub use labels::text_box;

@@ -83,7 +83,7 @@ impl Camera {
         Some(if self.projection == ProjectionKind::Globe {
             viewport
         } else {
-            kept_in(viewport, home(&projection))
+            viewport.clamped(home(&projection), viewport.zoom, viewport.zoom)
         })
     }
 
@@ -115,7 +115,7 @@ impl Camera {
     /// This camera with the centre of a viewport, kept over the world.
     fn looking_at(self, viewport: Viewport, _size: ScreenSize) -> Self {
         let projection = self.projection();
-        let viewport = kept_in(viewport, home(&projection));
+        let viewport = viewport.clamped(home(&projection), viewport.zoom, viewport.zoom);
         let centre = projection.lonlat_from_world(viewport.centre).unwrap_or(self.centre);
         Self { centre, ..self }
     }
@@ -160,24 +160,6 @@ fn home(projection: &Projection) -> WorldRect {
         rect.max.y = y(HOME_SOUTH).unwrap_or(rect.max.y).min(rect.max.y);
     }
     rect
-}
-
-/// The viewport moved so that the box fills it, or is centred where it is smaller than the view.
-fn kept_in(viewport: Viewport, rect: WorldRect) -> Viewport {
-    let scale = viewport.scale();
-    let axis = |centre: f64, view_px: f64, min: f64, max: f64| {
-        let half = view_px / scale / 2.0;
-        if max - min <= 2.0 * half {
-            f64::midpoint(min, max)
-        } else {
-            limited(centre, min + half, max - half)
-        }
-    };
-    let centre = WorldPoint {
-        x: axis(viewport.centre.x, viewport.size.width, rect.min.x, rect.max.x),
-        y: axis(viewport.centre.y, viewport.size.height, rect.min.y, rect.max.y),
-    };
-    Viewport { centre, ..viewport }
 }
 
 /// The middle of places on the sphere, by the mean of their directions; `None` for none.
