@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use super::dossier_facts as facts;
-use super::record_list::RecordButton;
+use super::report_facts;
 use super::store::Store;
 use super::words;
 use crate::browser::document;
@@ -127,6 +127,7 @@ fn Record(
             </div>
         </header>
         {facts::facts(store, record)}
+        {report_facts::figures_of(store, record)}
         {facts::notes(store, record)}
         {facts::sources(store, record)}
         <Related record/>
@@ -161,11 +162,11 @@ fn Related(
                         view! {
                             <Show when=move || !of_kind(kind).is_empty()>
                                 <h4>{move || store.text(words::kinds(kind))}</h4>
-                                <ul class="records__items">
-                                    <For each=move || of_kind(kind) key=|record| *record let:linked>
-                                        <li><RecordButton record=linked/></li>
-                                    </For>
-                                </ul>
+                                {move || {
+                                    let linked = of_kind(kind);
+                                    let list = report_facts::record_buttons(&linked);
+                                    store.locale.with(|locale| report_facts::folded(locale, linked.len(), list))
+                                }}
                             </Show>
                         }
                     })
@@ -175,7 +176,10 @@ fn Related(
     }
 }
 
-/// The listed records linked with a record.
+/// The records linked with a record that have a page; its figures and notes stand above with their numbers and texts.
 fn related(catalog: &Catalog, record: RecordRef) -> Vec<RecordRef> {
-    catalog.related(record).iter().copied().filter(|linked| query::is_listed(catalog, *linked)).collect()
+    let linked = catalog.related(record).iter().copied();
+    let shown = |kind: RecordKind| !matches!(kind, RecordKind::Indicator | RecordKind::Note);
+    // A figure or a note has nothing but these links.
+    linked.filter(|other| shown(other.kind) && query::is_reachable(catalog, *other)).collect()
 }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::record_list::OrganizationRemainder;
+use super::report_facts;
 use super::store::Store;
 use super::symbol::EventSymbol;
 use super::words;
@@ -16,7 +17,7 @@ use crate::state::query::{self, CountryStatus};
 use crate::units::PartialDate;
 
 /// A row of facts: its name and what it says.
-fn row(name: String, value: impl IntoView + 'static) -> AnyView {
+pub(super) fn row(name: String, value: impl IntoView + 'static) -> AnyView {
     view! {
         <div class="facts__row">
             <dt>{name}</dt>
@@ -27,13 +28,13 @@ fn row(name: String, value: impl IntoView + 'static) -> AnyView {
 }
 
 /// A text in the language on screen, marked where it had to fall back.
-fn text(locale: &Locale, text: &Text) -> AnyView {
+pub(super) fn text(locale: &Locale, text: &Text) -> AnyView {
     let (words, lang) = text.best(locale.lang);
     let foreign = (lang != locale.lang).then(|| lang.tag());
     view! { <span lang=foreign>{words.to_owned()}</span> }.into_any()
 }
 
-fn date(locale: &Locale, date: PartialDate) -> String {
+pub(super) fn date(locale: &Locale, date: PartialDate) -> String {
     locale.formats().date(date)
 }
 
@@ -53,6 +54,7 @@ pub fn facts(store: Store, record: RecordRef) -> impl IntoView {
             RecordKind::Event => catalog.events.get(index).map(|e| event(catalog, &locale, e)),
             RecordKind::Corridor => catalog.corridors.get(index).map(|c| corridor(catalog, &locale, c)),
             RecordKind::Place => catalog.places.get(index).map(|p| place(catalog, &locale, p)),
+            _ => report_facts::facts(store, catalog, &locale, record),
         }
     }
 }
@@ -355,7 +357,7 @@ fn figures(locale: &Locale, figures: &[Figure]) -> Option<AnyView> {
 }
 
 /// Where in the report, small.
-fn at(locale: &Locale, place: &Locator, inferred: bool) -> AnyView {
+pub(super) fn at(locale: &Locale, place: &Locator, inferred: bool) -> AnyView {
     let words = words::locator(locale, place);
     let words = if inferred { locale.fill(Key::AtInferred, &[("at", &words)]) } else { words };
     view! { <span class="cite">{words}</span> }.into_any()
@@ -367,23 +369,28 @@ pub fn notes(store: Store, record: RecordRef) -> impl IntoView {
         let data = store.data.get();
         let locale = store.locale.get();
         let catalog = &data.loaded.catalog;
-        let notes: &[Note] = match record.kind {
+        let own: &[Note] = match record.kind {
             RecordKind::Event => catalog.events.get(record.index).map_or(&[], |e| &e.notes),
             RecordKind::Corridor => catalog.corridors.get(record.index).map_or(&[], |c| &c.notes),
             _ => &[],
         };
+        // A theme's notes are on its page; a dossier of a theme would only repeat them.
+        let linked = catalog.related(record).iter().filter(|r| r.kind == RecordKind::Note);
+        let linked = linked.filter(|_| record.kind != RecordKind::Theme);
+        let linked = linked.filter_map(|r| catalog.notes.get(r.index)).map(|remark| &remark.note);
+        let notes: Vec<&Note> = own.iter().chain(linked).collect();
         (!notes.is_empty()).then(|| {
             view! {
                 <section class="dossier__section" aria-labelledby="notes-title">
                     <h3 id="notes-title">{locale.text(Key::NotesTitle)}</h3>
-                    {notes.iter().map(|n| note(&locale, n)).collect::<Vec<_>>()}
+                    {notes.into_iter().map(|n| note(&locale, n)).collect::<Vec<_>>()}
                 </section>
             }
         })
     }
 }
 
-fn note(locale: &Locale, note: &Note) -> AnyView {
+pub(super) fn note(locale: &Locale, note: &Note) -> AnyView {
     let places: Vec<_> = note.at.iter().map(|place| words::locator(locale, place)).collect();
     let outside = note.outside.join("; ");
     view! {

@@ -50,7 +50,7 @@ pub fn Legend() -> impl IntoView {
                     .collect_view()}
             </ul>
             <h3 class="legend__group">{move || store.text(Key::LegendMore)}</h3>
-            {[Layer::Organizations, Layer::Places, Layer::Labels, Layer::Graticule]
+            {[Layer::Works, Layer::Organizations, Layer::Places, Layer::Labels, Layer::Graticule]
                 .map(|layer| view! { <LayerSwitch layer/> })
                 .collect_view()}
         </section>

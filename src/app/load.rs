@@ -13,7 +13,7 @@ use crate::browser::document::Direction;
 use crate::browser::{document, fetch};
 use crate::domain::Lang;
 use crate::i18n::{Key, Locale, Messages};
-use crate::ingest::{CATALOG_FILES, load_catalog, read_outlines};
+use crate::ingest::{CATALOG_FILES, Loaded, REPORT_FILES, load_catalog, load_report, read_outlines};
 
 /// The scale of outlines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,12 +68,32 @@ pub fn load_language(store: Store, failures: Failures, lang: Lang) {
         failures.set_catalog(&loaded);
         // Nothing at all arrived (the connection broke on a change of language): keep what is there.
         let empty = loaded.catalog.records().is_empty();
-        if !empty || store.data.with_untracked(|data| data.loaded.catalog.records().is_empty()) {
-            store.data.set(Arc::new(Data::new(loaded)));
+        let first = store.data.with_untracked(|data| data.loaded.catalog.records().is_empty());
+        if first {
+            store.data.set(Arc::new(Data::new(loaded.clone())));
         }
         document::set_language(lang.tag(), Direction::LeftToRight);
         document::mark_ready();
+        if first || !empty {
+            load_rest(store, failures, lang, loaded).await;
+        }
     });
+}
+
+/// Loads the rest of the report and puts the whole on screen: after the first picture, or, when the language changes, in
+/// one go, so that nothing goes away and comes back.
+async fn load_rest(store: Store, failures: Failures, lang: Lang, core: Loaded) {
+    let texts = REPORT_FILES.map(|file| async move { (file, read(&format!("{}/{file}", lang.key())).await) });
+    let texts = futures_util::future::join_all(texts).await;
+    if store.peek(|state| state.lang) != lang {
+        return;
+    }
+    let mut texts: BTreeMap<&str, Result<String, String>> = texts.into_iter().collect();
+    let loaded =
+        load_report(core, |file| texts.remove(file).unwrap_or_else(|| Err("not asked for".to_owned())));
+    failures.set_catalog(&loaded);
+    store.data.set(Arc::new(Data::new(loaded)));
+    store.complete.set(true);
 }
 
 /// Loads outlines once; a failure leaves the points and lines without land and is told.

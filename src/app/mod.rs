@@ -7,6 +7,7 @@ mod announcer;
 mod canvas_host;
 mod dossier;
 mod dossier_facts;
+mod explore;
 mod failure;
 mod filter_panel;
 mod focus;
@@ -21,6 +22,7 @@ mod map_view;
 mod notices;
 mod record_list;
 mod record_table;
+mod report_facts;
 mod roving;
 mod search_box;
 mod status;
@@ -41,6 +43,7 @@ use crate::units::PartialDate;
 
 use announcer::{Announcer, Headline};
 use dossier::Dossier;
+use explore::Explore;
 use failure::{FailureNotice, Failures};
 use filter_panel::FilterPanel;
 use header::Header;
@@ -129,6 +132,9 @@ fn App() -> impl IntoView {
                         </Show>
                         <Show when=move || view_now.get() == View::Table>
                             <RecordTable/>
+                        </Show>
+                        <Show when=move || view_now.get() == View::Explore>
+                            <Explore/>
                         </Show>
                     </div>
                     <Dossier sheet/>

@@ -14,7 +14,7 @@ pub fn LinkNotice() -> impl IntoView {
     let ghost = Memo::new(move |_| {
         store.data.with(|data| {
             let catalog = &data.loaded.catalog;
-            let loaded = !catalog.records().is_empty();
+            let loaded = store.complete.get() && !catalog.records().is_empty();
             store.with(|state| {
                 let missing = loaded && query::selected(catalog, state).is_none();
                 missing.then(|| state.selection.as_ref().map(ToString::to_string)).flatten()

@@ -70,7 +70,19 @@ fn countries(catalog: &Catalog, locale: &Locale, record: RecordRef) -> String {
             let country = catalog.places.get(index).and_then(|p| catalog.country_by_iso_a3(&p.iso_a3));
             country.map(|c| named(&[c])).unwrap_or_default()
         }
-        RecordKind::Country | RecordKind::Organization => String::new(),
+        RecordKind::Project => catalog.projects.get(index).map(|p| named(&p.countries)).unwrap_or_default(),
+        RecordKind::Agreement | RecordKind::Mechanism => {
+            catalog.accord(record).map(|a| named(&a.parties)).unwrap_or_default()
+        }
+        RecordKind::Indicator => {
+            catalog.indicators.get(index).map(|i| named(&i.countries)).unwrap_or_default()
+        }
+        RecordKind::Country
+        | RecordKind::Organization
+        | RecordKind::Theme
+        | RecordKind::Locality
+        | RecordKind::Group
+        | RecordKind::Note => String::new(),
     }
 }
 

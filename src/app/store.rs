@@ -39,7 +39,9 @@ pub struct Store {
     pub locale: RwSignal<Locale>,
     /// Coarse and, once loaded, fine outlines.
     pub outlines: RwSignal<OutlineSet>,
-    choice: Memo<(DaySpan, TimeMode, Filters)>,
+    /// Whether the rest of the report has arrived (or failed to, and was told).
+    pub complete: RwSignal<bool>,
+    choice: Memo<(DaySpan, TimeMode, Filters, Option<String>)>,
     /// Shown records in list order.
     pub visible: Memo<Arc<Vec<RecordRef>>>,
     /// How many of how many.
@@ -69,7 +71,8 @@ impl Store {
         // `with`, not `track`: a memo that nobody reads is never worked out, and then never changes either.
         // All that decides which records are there. A map that is moved, or a clock between two steps, leaves it as it is,
         // and with it everything below.
-        let choice = Memo::new(move |_| state.with(|s| (s.window, s.time_mode, s.filters.clone())));
+        let choice =
+            Memo::new(move |_| state.with(|s| (s.window, s.time_mode, s.filters.clone(), s.stated.clone())));
         let visible = Memo::new(move |_| {
             choice.with(|_| ());
             let data = data.get();
@@ -90,7 +93,8 @@ impl Store {
             data.with(|data| data.loaded.catalog.find(&selection?))
         });
         let outlines = RwSignal::new(OutlineSet::default());
-        Self { state, data, locale, outlines, choice, visible, shown, sentence, open }
+        let complete = RwSignal::new(false);
+        Self { state, data, locale, outlines, complete, choice, visible, shown, sentence, open }
     }
 
     /// The store of this page.

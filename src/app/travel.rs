@@ -78,7 +78,8 @@ pub fn follow_address(store: Store) {
     on_cleanup(move || kept.dispose());
 
     let pairs = store.memo(link::write);
-    let step = store.memo(|state| (state.selection.clone(), state.view));
+    let step =
+        store.memo(|state| (state.selection.clone(), state.view, state.page.clone(), state.tour.clone()));
     let pending = StoredValue::new_local(false);
     Effect::new(move |before: Option<_>| {
         pairs.with(|_| ());

@@ -1,10 +1,11 @@
 //! The words for the closed sets of the data: which key names which kind. No view here.
 
 use crate::domain::{
-    Basis, Confidence, Continent, CorridorClass, CorridorMode, DocumentKind, Figure, Locator, NoteKind,
-    PlacePrecision, Qualifier, RecordKind, Unit,
+    Basis, Change, Confidence, Continent, CorridorClass, CorridorMode, DocumentKind, Figure, Indicator,
+    Locator, NoteKind, PlacePrecision, Qualifier, RecordKind, Unit,
 };
 use crate::i18n::{Key, Locale};
+use crate::scene;
 /// The name of a kind of event; the scene says it too.
 pub use crate::scene::event_key as event_kind;
 use crate::state::{Layer, Preset, Speed, Step, Theme, View};
@@ -18,6 +19,14 @@ pub const fn kind(kind: RecordKind) -> Key {
         RecordKind::Event => Key::KindEvent,
         RecordKind::Corridor => Key::KindCorridor,
         RecordKind::Place => Key::KindPlace,
+        RecordKind::Project => Key::KindProject,
+        RecordKind::Agreement => Key::KindAgreement,
+        RecordKind::Mechanism => Key::KindMechanism,
+        RecordKind::Indicator => Key::KindIndicator,
+        RecordKind::Theme => Key::KindTheme,
+        RecordKind::Locality => Key::KindLocality,
+        RecordKind::Group => Key::KindGroup,
+        RecordKind::Note => Key::KindNote,
     }
 }
 
@@ -30,6 +39,14 @@ pub const fn kinds(kind: RecordKind) -> Key {
         RecordKind::Event => Key::KindsEvent,
         RecordKind::Corridor => Key::KindsCorridor,
         RecordKind::Place => Key::KindsPlace,
+        RecordKind::Project => Key::KindsProject,
+        RecordKind::Agreement => Key::KindsAgreement,
+        RecordKind::Mechanism => Key::KindsMechanism,
+        RecordKind::Indicator => Key::KindsIndicator,
+        RecordKind::Theme => Key::KindsTheme,
+        RecordKind::Locality => Key::KindsLocality,
+        RecordKind::Group => Key::KindsGroup,
+        RecordKind::Note => Key::KindsNote,
     }
 }
 
@@ -128,6 +145,7 @@ pub const fn layer(layer: Layer) -> Key {
         Layer::Events => Key::LayerEvents,
         Layer::Organizations => Key::LayerOrganizations,
         Layer::Places => Key::LayerPlaces,
+        Layer::Works => Key::LayerWorks,
         Layer::Labels => Key::LayerLabels,
         Layer::Graticule => Key::LayerGraticule,
     }
@@ -139,6 +157,7 @@ pub const fn view(view: View) -> Key {
         View::Map => Key::ViewMap,
         View::List => Key::ViewList,
         View::Table => Key::ViewTable,
+        View::Explore => Key::ViewExplore,
     }
 }
 
@@ -198,14 +217,41 @@ pub fn locator(locale: &Locale, locator: &Locator) -> String {
 
 /// A figure's number and its unit, apart, so that the unit can be set in lighter ink: ("over 26,000", "").
 pub fn figure(locale: &Locale, figure: &Figure) -> (String, String) {
+    amount(locale, figure.value, figure.unit, figure.qualifier)
+}
+
+/// An indicator's number and its unit; without a value, that there is none.
+pub fn indicator(locale: &Locale, indicator: &Indicator) -> (String, String) {
+    match indicator.value {
+        Some(value) => amount(locale, value, indicator.unit, indicator.qualifier),
+        None => (locale.text(Key::FactLost), String::new()),
+    }
+}
+
+/// A change with its sign: "+0.7 %".
+pub fn change(locale: &Locale, change: &Change) -> String {
+    let key = if change.value < 0.0 { Key::ChangeDown } else { Key::ChangeUp };
+    let (value, unit) = amount(locale, change.value.abs(), change.unit, Qualifier::Exact);
+    let words = locale.fill(key, &[("value", &value), ("unit", &unit)]);
+    match change.since {
+        Some(since) => {
+            let since = scene::period_words(locale, since);
+            locale.fill(Key::FactChangeSince, &[("change", words.trim()), ("since", &since)])
+        }
+        None => words.trim().to_owned(),
+    }
+}
+
+/// A number and its unit, apart.
+pub fn amount(locale: &Locale, value: f64, unit: Unit, qualifier: Qualifier) -> (String, String) {
     let formats = locale.formats();
-    let money = matches!(figure.unit, Unit::Usd | Unit::Cny | Unit::Eur);
-    let number = if money || figure.value.abs() >= 1e6 && figure.value % 1e4 == 0.0 {
-        formats.compact(figure.value)
+    let money = matches!(unit, Unit::Usd | Unit::Cny | Unit::Eur);
+    let number = if money || value.abs() >= 1e6 && value % 1e4 == 0.0 {
+        formats.compact(value)
     } else {
-        formats.number(figure.value, 2)
+        formats.number(value, 2)
     };
-    let number = match figure.qualifier {
+    let number = match qualifier {
         Qualifier::Exact => number,
         Qualifier::Over => locale.fill(Key::QualifierOver, &[("value", &number)]),
         Qualifier::Nearly => locale.fill(Key::QualifierNearly, &[("value", &number)]),
@@ -213,7 +259,7 @@ pub fn figure(locale: &Locale, figure: &Figure) -> (String, String) {
         Qualifier::AtLeast => locale.fill(Key::QualifierAtLeast, &[("value", &number)]),
         Qualifier::UpTo => locale.fill(Key::QualifierUpTo, &[("value", &number)]),
     };
-    let unit = match figure.unit {
+    let unit = match unit {
         Unit::Count => return (number, String::new()),
         Unit::Usd => Key::UnitUsd,
         Unit::Cny => Key::UnitCny,
@@ -231,6 +277,10 @@ pub fn figure(locale: &Locale, figure: &Figure) -> (String, String) {
         Unit::Hour => Key::UnitHour,
         Unit::Minute => Key::UnitMinute,
         Unit::KilometrePerHour => Key::UnitKilometrePerHour,
+        Unit::MegawattHour => Key::UnitMegawattHour,
+        Unit::Litre => Key::UnitLitre,
+        Unit::CubicMetre => Key::UnitCubicMetre,
+        Unit::Hectare => Key::UnitHectare,
     };
     (number, locale.text(unit))
 }

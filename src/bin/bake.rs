@@ -16,7 +16,9 @@ use std::path::Path;
 
 use bri_atlas::domain::{Catalog, CountryRole, Lang};
 use bri_atlas::i18n::{Key, Locale, Messages};
-use bri_atlas::ingest::{CATALOG_FILES, SCHEMA_VERSION, load_catalog, read_outlines};
+use bri_atlas::ingest::{
+    CATALOG_FILES, REPORT_FILES, SCHEMA_VERSION, load_catalog, load_report, read_outlines,
+};
 use serde_json::{Map, Value, json};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -46,8 +48,8 @@ fn write(path: &Path, text: &str) -> Outcome<()> {
 }
 
 fn load() -> Outcome<Catalog> {
-    let loaded =
-        load_catalog(|file| read(&Path::new("data/catalog").join(file)).map_err(|error| error.to_string()));
+    let text = |file: &str| read(&Path::new("data/catalog").join(file)).map_err(|error| error.to_string());
+    let loaded = load_report(load_catalog(text), text);
     let faults: Vec<String> = loaded
         .failures
         .iter()
@@ -63,7 +65,7 @@ fn bake_data(out: &Path) -> Outcome<()> {
         fs::remove_dir_all(out)?;
     }
     let mut files: BTreeMap<&str, Value> = BTreeMap::new();
-    for file in CATALOG_FILES {
+    for file in CATALOG_FILES.into_iter().chain(REPORT_FILES) {
         files.insert(file, serde_json::from_str(&read(&Path::new("data/catalog").join(file))?)?);
     }
     for lang in Lang::ALL {
@@ -124,7 +126,7 @@ fn atlas(files: &BTreeMap<&str, Value>) -> Outcome<Value> {
         countries.as_array().into_iter().flatten().cloned().partition(|country| {
             country.get("role").and_then(Value::as_str) == Some(CountryRole::Mentioned.key())
         });
-    Ok(json!({
+    let mut atlas = json!({
         "$schema": "schema/atlas.schema.json",
         "schema_version": SCHEMA_VERSION,
         "version": meta.get("version"),
@@ -143,7 +145,14 @@ fn atlas(files: &BTreeMap<&str, Value>) -> Outcome<Value> {
         "corridors": records("corridors.json"),
         "places": records("places.json"),
         "sources": records("sources.json"),
-    }))
+    });
+    // The later collections, each under the name of its file.
+    if let Some(atlas) = atlas.as_object_mut() {
+        for file in REPORT_FILES {
+            atlas.insert(file.trim_end_matches(".json").to_owned(), records(file));
+        }
+    }
+    Ok(atlas)
 }
 
 fn finish(staging: &Path, dist: &Path) -> Outcome<()> {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Body, Claim, Corridor, Country, CountryRole, Document, Event, Organization, Place, RecordId, RecordKind,
-    Source, Text, When,
+    Accord, Body, Chart, Claim, Corridor, Count, Country, CountryRole, Document, Event, Group, Indicator,
+    Locality, Locator, Organization, Place, Project, RecordId, RecordKind, Release, Remark, Source, Term,
+    Text, Theme, Tour, Vocabulary, When,
 };
 
 /// A record of the catalog by kind and index; cheap to copy, valid for the catalog that made it.
@@ -52,6 +53,32 @@ pub struct CatalogParts {
     pub corridors: Vec<Corridor>,
     /// Places.
     pub places: Vec<Place>,
+    /// Words of the closed sets below.
+    pub terms: Vec<Term>,
+    /// Works and facilities.
+    pub projects: Vec<Project>,
+    /// Agreements, plans, statements, laws.
+    pub agreements: Vec<Accord>,
+    /// Working groups, forums, funds, platforms.
+    pub mechanisms: Vec<Accord>,
+    /// Numbers with their scopes.
+    pub indicators: Vec<Indicator>,
+    /// Parts of the report, and systems that run through it.
+    pub themes: Vec<Theme>,
+    /// Provinces, regions and special administrative regions of China.
+    pub localities: Vec<Locality>,
+    /// Groups of countries.
+    pub groups: Vec<Group>,
+    /// Doubts about the report.
+    pub notes: Vec<Remark>,
+    /// Guided readings.
+    pub tours: Vec<Tour>,
+    /// Charts of indicators.
+    pub charts: Vec<Chart>,
+    /// Dated counts of partners, oldest first.
+    pub counts: Vec<Count>,
+    /// Versions of the data, oldest first.
+    pub releases: Vec<Release>,
 }
 
 /// The catalog. Read-only after [`Catalog::new`].
@@ -106,13 +133,22 @@ impl Catalog {
 
     /// How many records of a kind there are.
     pub fn len_of(&self, kind: RecordKind) -> usize {
+        let parts = &self.parts;
         match kind {
-            RecordKind::Country => self.parts.countries.len(),
-            RecordKind::Document => self.parts.documents.len(),
-            RecordKind::Organization => self.parts.organizations.len(),
-            RecordKind::Event => self.parts.events.len(),
-            RecordKind::Corridor => self.parts.corridors.len(),
-            RecordKind::Place => self.parts.places.len(),
+            RecordKind::Country => parts.countries.len(),
+            RecordKind::Document => parts.documents.len(),
+            RecordKind::Organization => parts.organizations.len(),
+            RecordKind::Event => parts.events.len(),
+            RecordKind::Corridor => parts.corridors.len(),
+            RecordKind::Place => parts.places.len(),
+            RecordKind::Project => parts.projects.len(),
+            RecordKind::Agreement => parts.agreements.len(),
+            RecordKind::Mechanism => parts.mechanisms.len(),
+            RecordKind::Indicator => parts.indicators.len(),
+            RecordKind::Theme => parts.themes.len(),
+            RecordKind::Locality => parts.localities.len(),
+            RecordKind::Group => parts.groups.len(),
+            RecordKind::Note => parts.notes.len(),
         }
     }
 
@@ -121,45 +157,68 @@ impl Catalog {
         self.by_id.get(id).copied()
     }
 
+    /// What every record has: id, title and claims; `None` for a reference of another catalog.
+    fn head(&self, record: RecordRef) -> Option<(&RecordId, &Text, &[Claim])> {
+        let RecordRef { kind, index } = record;
+        let parts = &self.parts;
+        Some(match kind {
+            RecordKind::Country => parts.countries.get(index).map(|r| (&r.id, &r.name, &*r.claims))?,
+            RecordKind::Document => parts.documents.get(index).map(|r| (&r.id, &r.title, &*r.claims))?,
+            RecordKind::Organization => {
+                parts.organizations.get(index).map(|r| (&r.id, &r.name, &*r.claims))?
+            }
+            RecordKind::Event => parts.events.get(index).map(|r| (&r.id, &r.title, &*r.claims))?,
+            RecordKind::Corridor => parts.corridors.get(index).map(|r| (&r.id, &r.name, &*r.claims))?,
+            RecordKind::Place => parts.places.get(index).map(|r| (&r.id, &r.name, &*r.claims))?,
+            RecordKind::Project => parts.projects.get(index).map(|r| (&r.id, &r.name, &*r.claims))?,
+            RecordKind::Agreement => parts.agreements.get(index).map(|r| (&r.id, &r.title, &*r.claims))?,
+            RecordKind::Mechanism => parts.mechanisms.get(index).map(|r| (&r.id, &r.title, &*r.claims))?,
+            RecordKind::Indicator => parts.indicators.get(index).map(|r| (&r.id, &r.label, &*r.claims))?,
+            RecordKind::Theme => parts.themes.get(index).map(|r| (&r.id, &r.title, &*r.claims))?,
+            RecordKind::Locality => parts.localities.get(index).map(|r| (&r.id, &r.name, &*r.claims))?,
+            RecordKind::Group => parts.groups.get(index).map(|r| (&r.id, &r.name, &*r.claims))?,
+            RecordKind::Note => parts.notes.get(index).map(|r| (&r.id, &r.title, &*r.claims))?,
+        })
+    }
+
     /// The id of a record; `None` for a reference of another catalog.
     pub fn id(&self, record: RecordRef) -> Option<&RecordId> {
-        let RecordRef { kind, index } = record;
-        match kind {
-            RecordKind::Country => self.parts.countries.get(index).map(|r| &r.id),
-            RecordKind::Document => self.parts.documents.get(index).map(|r| &r.id),
-            RecordKind::Organization => self.parts.organizations.get(index).map(|r| &r.id),
-            RecordKind::Event => self.parts.events.get(index).map(|r| &r.id),
-            RecordKind::Corridor => self.parts.corridors.get(index).map(|r| &r.id),
-            RecordKind::Place => self.parts.places.get(index).map(|r| &r.id),
-        }
+        self.head(record).map(|(id, ..)| id)
     }
 
     /// The name or title of a record; an empty text for a reference of another catalog.
     pub fn title(&self, record: RecordRef) -> Text {
-        let RecordRef { kind, index } = record;
-        let title = match kind {
-            RecordKind::Country => self.parts.countries.get(index).map(|r| &r.name),
-            RecordKind::Document => self.parts.documents.get(index).map(|r| &r.title),
-            RecordKind::Organization => self.parts.organizations.get(index).map(|r| &r.name),
-            RecordKind::Event => self.parts.events.get(index).map(|r| &r.title),
-            RecordKind::Corridor => self.parts.corridors.get(index).map(|r| &r.name),
-            RecordKind::Place => self.parts.places.get(index).map(|r| &r.name),
-        };
-        title.cloned().unwrap_or_default()
+        self.head(record).map(|(_, title, _)| title.clone()).unwrap_or_default()
     }
 
     /// What a record as a whole rests on.
     pub fn claims(&self, record: RecordRef) -> &[Claim] {
-        let RecordRef { kind, index } = record;
-        match kind {
-            RecordKind::Country => self.parts.countries.get(index).map(|r| &r.claims),
-            RecordKind::Document => self.parts.documents.get(index).map(|r| &r.claims),
-            RecordKind::Organization => self.parts.organizations.get(index).map(|r| &r.claims),
-            RecordKind::Event => self.parts.events.get(index).map(|r| &r.claims),
-            RecordKind::Corridor => self.parts.corridors.get(index).map(|r| &r.claims),
-            RecordKind::Place => self.parts.places.get(index).map(|r| &r.claims),
+        self.head(record).map_or(&[], |(.., claims)| claims)
+    }
+
+    /// The agreement or mechanism of a record.
+    pub fn accord(&self, record: RecordRef) -> Option<&Accord> {
+        match record.kind {
+            RecordKind::Agreement => self.parts.agreements.get(record.index),
+            RecordKind::Mechanism => self.parts.mechanisms.get(record.index),
+            _ => None,
         }
-        .map_or(&[], Vec::as_slice)
+    }
+
+    /// The name of a term; an empty text for none.
+    pub fn term(&self, index: usize) -> Text {
+        self.parts.terms.get(index).map(|term| term.name.clone()).unwrap_or_default()
+    }
+
+    /// The terms of a vocabulary with their indexes, in file order.
+    pub fn terms_of(&self, vocabulary: Vocabulary) -> impl Iterator<Item = (usize, &Term)> {
+        self.parts.terms.iter().enumerate().filter(move |(_, term)| term.vocabulary == vocabulary)
+    }
+
+    /// The group's members as country indexes.
+    pub fn groups_of(&self, country: usize) -> impl Iterator<Item = usize> {
+        let groups = self.parts.groups.iter().enumerate();
+        groups.filter(move |(_, g)| g.members.iter().any(|m| m.country == country)).map(|(index, _)| index)
     }
 
     /// When a record is on the clock; `None` when it is undated. A country has its document's date, a corridor the first
@@ -177,7 +236,22 @@ impl Catalog {
                 let dates = corridor.launch.iter().map(|launch| launch.date).chain(steps);
                 dates.min_by_key(|date| date.extent().first()).map(When::from_date)
             }
-            RecordKind::Place => None,
+            RecordKind::Project => {
+                let project = self.parts.projects.get(index)?;
+                let first =
+                    project.milestones.iter().map(|step| step.date).min_by_key(|d| d.extent().first());
+                first.or(project.status_as_of).map(When::from_date)
+            }
+            RecordKind::Agreement | RecordKind::Mechanism => self.accord(record)?.date.map(When::from_date),
+            RecordKind::Indicator => {
+                let extent = self.parts.indicators.get(index)?.period?.extent();
+                Some(When::lasting(extent))
+            }
+            RecordKind::Place
+            | RecordKind::Theme
+            | RecordKind::Locality
+            | RecordKind::Group
+            | RecordKind::Note => None,
         }
     }
 
@@ -250,8 +324,9 @@ impl Catalog {
                 pairs.push((reference(RecordKind::Place, index), reference(RecordKind::Country, country)));
             }
         }
+        self.report_links(&mut pairs);
         let mut related: BTreeMap<RecordRef, Vec<RecordRef>> = BTreeMap::new();
-        for (a, b) in pairs {
+        for (a, b) in pairs.into_iter().filter(|(a, b)| a != b) {
             related.entry(a).or_default().push(b);
             related.entry(b).or_default().push(a);
         }
@@ -260,5 +335,82 @@ impl Catalog {
             list.dedup();
         }
         related
+    }
+
+    /// The links of what the report says beyond the core: by name, and by the place in the report that both cite.
+    fn report_links(&self, pairs: &mut Vec<(RecordRef, RecordRef)>) {
+        let parts = &self.parts;
+        let reference = |kind, index| RecordRef { kind, index };
+        let countries = |list: &[usize]| -> Vec<RecordRef> {
+            list.iter().map(|index| reference(RecordKind::Country, *index)).collect()
+        };
+        let places = |list: &[usize]| -> Vec<RecordRef> {
+            list.iter().map(|index| reference(RecordKind::Place, *index)).collect()
+        };
+        let named =
+            |ids: &[RecordId]| -> Vec<RecordRef> { ids.iter().filter_map(|id| self.find(id)).collect() };
+        let mut link = |this: RecordRef, others: Vec<RecordRef>| {
+            pairs.extend(others.into_iter().map(|other| (this, other)));
+        };
+        for (index, project) in parts.projects.iter().enumerate() {
+            let this = reference(RecordKind::Project, index);
+            link(this, countries(&project.countries));
+            link(this, countries(&project.builders));
+            link(this, places(&project.places));
+            link(this, named(&project.about));
+        }
+        for (kind, list) in
+            [(RecordKind::Agreement, &parts.agreements), (RecordKind::Mechanism, &parts.mechanisms)]
+        {
+            for (index, accord) in list.iter().enumerate() {
+                let this = reference(kind, index);
+                let organizations = accord.organizations.iter();
+                link(this, countries(&accord.parties));
+                link(this, organizations.map(|o| reference(RecordKind::Organization, *o)).collect());
+                link(this, places(&accord.places));
+                link(this, named(&accord.about));
+            }
+        }
+        for (index, indicator) in parts.indicators.iter().enumerate() {
+            let this = reference(RecordKind::Indicator, index);
+            link(this, countries(&indicator.countries));
+            link(this, named(&indicator.about));
+            link(this, named(&indicator.themes));
+        }
+        for (index, theme) in parts.themes.iter().enumerate() {
+            let this = reference(RecordKind::Theme, index);
+            link(this, theme.parent.as_ref().and_then(|id| self.find(id)).into_iter().collect());
+            link(this, named(&theme.key_figures));
+        }
+        for (index, group) in parts.groups.iter().enumerate() {
+            let members = group.members.iter().map(|m| reference(RecordKind::Country, m.country)).collect();
+            link(reference(RecordKind::Group, index), members);
+        }
+        for (index, remark) in parts.notes.iter().enumerate() {
+            link(reference(RecordKind::Note, index), named(&remark.about));
+        }
+        // Whatever cites a place of the report belongs to the theme of that place.
+        let mut theme_at: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, theme) in parts.themes.iter().enumerate() {
+            for at in &theme.at {
+                theme_at.entry(at.to_string()).or_default().push(index);
+            }
+        }
+        for record in self.records().into_iter().filter(|record| record.kind != RecordKind::Theme) {
+            for at in self.claims(record).iter().filter_map(|claim| claim.at.as_ref()) {
+                let themes = theme_at.get(&at.to_string()).into_iter().flatten();
+                link(record, themes.map(|theme| reference(RecordKind::Theme, *theme)).collect());
+            }
+        }
+    }
+
+    /// The theme that stands for a place in the report, the narrowest first in file order.
+    pub fn theme_at(&self, at: &Locator) -> Option<usize> {
+        self.parts.themes.iter().position(|theme| theme.at.as_slice() == std::slice::from_ref(at))
+    }
+
+    /// The records again as parts, to add to them.
+    pub fn into_parts(self) -> CatalogParts {
+        self.parts
     }
 }

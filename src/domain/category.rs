@@ -240,5 +240,69 @@ keyed! {
         Minute = "minute",
         /// Kilometres an hour.
         KilometrePerHour = "kilometre-per-hour",
+        /// Megawatt hours.
+        MegawattHour = "megawatt-hour",
+        /// Litres.
+        Litre = "litre",
+        /// Cubic metres.
+        CubicMetre = "cubic-metre",
+        /// Hectares.
+        Hectare = "hectare",
+    }
+}
+
+keyed! {
+    /// The sets of words that the data brings along; see [`super::Term`].
+    Vocabulary {
+        /// Sectors of projects.
+        Sector = "sector",
+        /// Statuses of projects.
+        Status = "status",
+        /// Kinds of agreement.
+        Agreement = "agreement",
+        /// Kinds of mechanism.
+        Mechanism = "mechanism",
+        /// What the date of an agreement is.
+        DateBasis = "date-basis",
+        /// Which way a quantity flows.
+        Direction = "direction",
+        /// Classes of theme.
+        Theme = "theme",
+        /// Kinds of province.
+        Locality = "locality",
+        /// Roles in a group.
+        Role = "role",
+        /// Traffic-light classes.
+        Green = "green",
+    }
+}
+
+keyed! {
+    /// How a chart is drawn.
+    ChartKind {
+        /// Upright bars; for periods.
+        Columns = "columns",
+        /// Lying bars; for things with long names.
+        Bars = "bars",
+        /// Bars in which the series lie on one another; for parts of a whole.
+        Stacked = "stacked",
+        /// Points, joined only from three on; for a quantity through time.
+        Points = "points",
+    }
+}
+
+keyed! {
+    /// What happened to a record between two versions of the data.
+    RevisionKind {
+        /// It is new.
+        Added = "added",
+        /// It is gone.
+        Removed = "removed",
+        /// Its date is another.
+        Redated = "redated",
+        /// Its place is another.
+        Moved = "moved",
+        /// Anything else of it changed.
+        Edited = "edited",
     }
 }

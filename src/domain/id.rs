@@ -17,12 +17,48 @@ pub enum RecordKind {
     Corridor,
     /// A place.
     Place,
+    /// A work or facility.
+    Project,
+    /// An agreement, plan, statement, law.
+    Agreement,
+    /// A working group, forum, fund, platform.
+    Mechanism,
+    /// A number with its scope.
+    Indicator,
+    /// A part of the report or a system that runs through it.
+    Theme,
+    /// A province, region or special administrative region of China.
+    Locality,
+    /// A group of countries.
+    Group,
+    /// A doubt about the report.
+    Note,
 }
 
 impl RecordKind {
     /// Every kind, in list order.
-    pub const ALL: [Self; 6] =
-        [Self::Country, Self::Document, Self::Organization, Self::Event, Self::Corridor, Self::Place];
+    pub const ALL: [Self; 14] = [
+        Self::Country,
+        Self::Document,
+        Self::Organization,
+        Self::Event,
+        Self::Corridor,
+        Self::Place,
+        Self::Project,
+        Self::Agreement,
+        Self::Mechanism,
+        Self::Indicator,
+        Self::Theme,
+        Self::Locality,
+        Self::Group,
+        Self::Note,
+    ];
+
+    /// Whether its records are shown unasked on map, timeline, lists and table; the others are reached by search, themes,
+    /// links, or by asking for their kind.
+    pub const fn is_primary(self) -> bool {
+        !matches!(self, Self::Indicator | Self::Theme | Self::Locality | Self::Group | Self::Note)
+    }
 
     /// The first part of the ids of this kind, and its key in links and messages.
     pub const fn key(self) -> &'static str {
@@ -33,6 +69,14 @@ impl RecordKind {
             Self::Event => "event",
             Self::Corridor => "corridor",
             Self::Place => "place",
+            Self::Project => "project",
+            Self::Agreement => "agreement",
+            Self::Mechanism => "mechanism",
+            Self::Indicator => "indicator",
+            Self::Theme => "theme",
+            Self::Locality => "locality",
+            Self::Group => "group",
+            Self::Note => "note",
         }
     }
 

@@ -2,7 +2,9 @@
 //!
 //! # Glossary
 //! - **Record**: anything with a page of its own: a [`Country`], [`Document`], [`Organization`], [`Event`],
-//!   [`Corridor`] or [`Place`]. Its id (`event-38`, `country-kaz`) is stable and is its permanent link.
+//!   [`Corridor`] or [`Place`], and what the rest of the report holds: an [`Indicator`] (one number with its scope), a
+//!   [`Project`], an [`Accord`] (agreement or mechanism), a [`Theme`], [`Locality`], [`Group`] or [`Remark`] (a note on the
+//!   report). Its id (`event-38`, `country-kaz`) is stable and is its permanent link.
 //! - **Document**: the membership document (memorandum, plan) by which a country joined; one per partner.
 //! - **Claim**: where one fact comes from: the report and the place in it, or a named outside source with how
 //!   sure it is.
@@ -12,23 +14,29 @@
 
 mod catalog;
 mod category;
+mod guide;
 mod id;
 mod locator;
 mod record;
+mod report;
 mod source;
 mod text;
 mod when;
 
 pub use catalog::{Catalog, CatalogParts, RecordRef, Totals};
 pub use category::{
-    Basis, Confidence, Continent, CorridorClass, CorridorMode, CountryRole, DocumentKind, EventKind,
-    Evidence, NoteKind, PlacePrecision, Qualifier, Unit,
+    Basis, ChartKind, Confidence, Continent, CorridorClass, CorridorMode, CountryRole, DocumentKind,
+    EventKind, Evidence, NoteKind, PlacePrecision, Qualifier, RevisionKind, Unit, Vocabulary,
 };
+pub use guide::{Chart, ChartPoint, ChartSeries, Count, Release, Revision, Tour, TourStep};
 pub use id::{IdError, RecordId, RecordKind};
 pub use locator::{Locator, LocatorError};
 pub use record::{
     Body, Conflict, Corridor, CorridorNode, Country, Document, Event, Figure, Launch, Milestone, Note,
     Organization, Place, Statement, Withdrawal,
+};
+pub use report::{
+    Accord, Change, Green, Group, Indicator, Locality, Member, Period, Project, Remark, Term, Theme,
 };
 pub use source::{Claim, Source, SourceKind};
 pub use text::{Lang, Text};

@@ -16,7 +16,7 @@ use crate::domain::{
 use crate::units::{LonLat, PartialDate};
 
 /// A fault of one field.
-type Faulty<T> = Result<T, (&'static str, Fault)>;
+pub(super) type Faulty<T> = Result<T, (&'static str, Fault)>;
 
 /// Everything the wire holds, file by file; a file that could not be read is empty.
 #[derive(Debug, Default)]
@@ -53,20 +53,34 @@ pub fn check(wire: WireParts, into: &mut CatalogParts) -> Vec<Warning> {
     checker.warnings
 }
 
+/// Checks records one by one against what is already there.
 #[derive(Default)]
-struct Checker {
-    warnings: Vec<Warning>,
+pub(super) struct Checker {
+    pub(super) warnings: Vec<Warning>,
     taken: BTreeSet<String>,
     sources: BTreeMap<String, usize>,
-    countries: BTreeMap<String, usize>,
-    organizations: BTreeMap<String, usize>,
+    pub(super) countries: BTreeMap<String, usize>,
+    pub(super) organizations: BTreeMap<String, usize>,
     bodies: BTreeMap<String, usize>,
-    places: BTreeMap<String, usize>,
+    pub(super) places: BTreeMap<String, usize>,
 }
 
 impl Checker {
+    /// A checker for what refers to these records.
+    pub(super) fn over(parts: &CatalogParts) -> Self {
+        Self {
+            warnings: Vec::new(),
+            taken: BTreeSet::new(),
+            sources: index(&parts.sources, |s| s.id.clone()),
+            countries: index(&parts.countries, |c| c.iso_a3.clone()),
+            organizations: index(&parts.organizations, |o| o.id.as_str().to_owned()),
+            bodies: index(&parts.bodies, |b| b.id.clone()),
+            places: index(&parts.places, |p| p.id.as_str().to_owned()),
+        }
+    }
+
     /// Turns each wire record into a domain record by `read`; a fault drops it with a warning.
-    fn each<W, R>(
+    pub(super) fn each<W, R>(
         &mut self,
         file: &str,
         wire: Vec<W>,
@@ -343,7 +357,7 @@ impl Checker {
         into.events.sort_by_key(|event| event.number);
     }
 
-    fn country_list(&self, notes: &mut Notes, codes: Vec<String>) -> Vec<usize> {
+    pub(super) fn country_list(&self, notes: &mut Notes, codes: Vec<String>) -> Vec<usize> {
         found(notes, "countries", codes, &self.countries, Fault::UnknownCountry)
     }
 
@@ -356,7 +370,7 @@ impl Checker {
     }
 
     /// The claims that hold; none at all is a fault of the record: no fact without a source.
-    fn claims(&self, notes: &mut Notes, wire: Vec<wire::WireClaim>) -> Faulty<Vec<Claim>> {
+    pub(super) fn claims(&self, notes: &mut Notes, wire: Vec<wire::WireClaim>) -> Faulty<Vec<Claim>> {
         let mut claims = Vec::with_capacity(wire.len());
         for w in wire {
             let Some(source) = self.source(notes, &w.source) else { continue };
@@ -375,15 +389,20 @@ impl Checker {
 
 /// Faults that cost an entry of a list, not the record.
 #[derive(Default)]
-struct Notes(Vec<(&'static str, Fault)>);
+pub(super) struct Notes(Vec<(&'static str, Fault)>);
 
 impl Notes {
-    fn add(&mut self, field: &'static str, fault: Fault) {
+    pub(super) fn add(&mut self, field: &'static str, fault: Fault) {
         self.0.push((field, fault));
     }
 
     /// The entries that can be read; each other is noted.
-    fn keep<W, R>(&mut self, field: &'static str, wire: Vec<W>, read: impl Fn(W) -> Faulty<R>) -> Vec<R> {
+    pub(super) fn keep<W, R>(
+        &mut self,
+        field: &'static str,
+        wire: Vec<W>,
+        read: impl Fn(W) -> Faulty<R>,
+    ) -> Vec<R> {
         let mut kept = Vec::with_capacity(wire.len());
         for item in wire {
             match read(item) {
@@ -396,7 +415,7 @@ impl Notes {
 }
 
 /// The indexes of keys that exist, in order, without doubles; each other is noted.
-fn found(
+pub(super) fn found(
     notes: &mut Notes,
     field: &'static str,
     keys: Vec<String>,
@@ -414,36 +433,36 @@ fn found(
     indexes
 }
 
-fn index<T>(items: &[T], key: impl Fn(&T) -> String) -> BTreeMap<String, usize> {
+pub(super) fn index<T>(items: &[T], key: impl Fn(&T) -> String) -> BTreeMap<String, usize> {
     items.iter().enumerate().map(|(index, item)| (key(item), index)).collect()
 }
 
-fn record_id(text: &str, kind: RecordKind) -> Faulty<RecordId> {
+pub(super) fn record_id(text: &str, kind: RecordKind) -> Faulty<RecordId> {
     RecordId::parse(text).ok().filter(|id| id.kind() == kind).ok_or(("id", Fault::BadId))
 }
 
-fn any_text(wire: wire::WireText) -> Text {
+pub(super) fn any_text(wire: wire::WireText) -> Text {
     Text::new(wire.into_iter().filter_map(|(key, text)| Some((Lang::from_tag(&key)?, text))))
 }
 
-fn text(field: &'static str, wire: wire::WireText) -> Faulty<Text> {
+pub(super) fn text(field: &'static str, wire: wire::WireText) -> Faulty<Text> {
     let text = any_text(wire);
     if text.is_empty() { Err((field, Fault::NoText)) } else { Ok(text) }
 }
 
-fn date(field: &'static str, text: &str) -> Faulty<PartialDate> {
+pub(super) fn date(field: &'static str, text: &str) -> Faulty<PartialDate> {
     PartialDate::parse(text).map_err(|error| (field, Fault::BadDate(error)))
 }
 
-fn locator(field: &'static str, text: &str) -> Faulty<Locator> {
+pub(super) fn locator(field: &'static str, text: &str) -> Faulty<Locator> {
     Locator::parse(text).map_err(|error| (field, Fault::BadLocator(error)))
 }
 
-fn word<T>(field: &'static str, text: &str, from_key: impl Fn(&str) -> Option<T>) -> Faulty<T> {
+pub(super) fn word<T>(field: &'static str, text: &str, from_key: impl Fn(&str) -> Option<T>) -> Faulty<T> {
     from_key(text).ok_or_else(|| (field, Fault::UnknownWord(text.to_owned())))
 }
 
-fn point(field: &'static str, wire: wire::WirePoint) -> Faulty<LonLat> {
+pub(super) fn point(field: &'static str, wire: wire::WirePoint) -> Faulty<LonLat> {
     let bad = || Fault::BadPosition { lon: wire.lon.to_string(), lat: wire.lat.to_string() };
     LonLat::new(wire.lon, wire.lat).ok_or_else(|| (field, bad()))
 }
@@ -496,7 +515,7 @@ fn launch(w: wire::WireLaunch) -> Faulty<Launch> {
     })
 }
 
-fn milestone(w: wire::WireMilestone) -> Faulty<Milestone> {
+pub(super) fn milestone(w: wire::WireMilestone) -> Faulty<Milestone> {
     Ok(Milestone {
         date: date("milestones", &w.date)?,
         label: text("milestones", w.label)?,

@@ -85,6 +85,9 @@ pub enum Fault {
     /// A reference to a source that is not there.
     #[error("there is no source {0:?}")]
     UnknownSource(String),
+    /// A reference to a record that is not there.
+    #[error("there is no record {0:?}")]
+    UnknownRecord(String),
     /// A text that must be there is blank.
     #[error("the text is missing")]
     NoText,

@@ -119,6 +119,14 @@ fn kind_key(catalog: &Catalog, record: RecordRef) -> Option<Key> {
         RecordKind::Document => Key::KindDocument,
         RecordKind::Organization => Key::KindOrganization,
         RecordKind::Place => Key::KindPlace,
+        RecordKind::Project => Key::KindProject,
+        RecordKind::Agreement => Key::KindAgreement,
+        RecordKind::Mechanism => Key::KindMechanism,
+        RecordKind::Indicator => Key::KindIndicator,
+        RecordKind::Theme => Key::KindTheme,
+        RecordKind::Locality => Key::KindLocality,
+        RecordKind::Group => Key::KindGroup,
+        RecordKind::Note => Key::KindNote,
         RecordKind::Event => event_key(*catalog.events.get(index)?.kinds.first()?),
         RecordKind::Corridor => match catalog.corridors.get(index)?.class {
             CorridorClass::Economic => Key::ClassEconomic,
@@ -171,7 +179,15 @@ fn date_words(catalog: &Catalog, locale: &Locale, record: RecordRef) -> Option<S
                 None => printed,
             })
         }
-        RecordKind::Place => None,
+        RecordKind::Project | RecordKind::Agreement | RecordKind::Mechanism | RecordKind::Indicator => {
+            let words = super::record_date(catalog, locale, record);
+            (!words.is_empty()).then_some(words)
+        }
+        RecordKind::Place
+        | RecordKind::Theme
+        | RecordKind::Locality
+        | RecordKind::Group
+        | RecordKind::Note => None,
     }
 }
 

@@ -40,7 +40,7 @@ pub use op::{
     WorldPath,
 };
 pub use palette::Palette;
-pub use record_words::{organizations_remainder, record_date};
+pub use record_words::{organizations_remainder, period_words, record_date};
 pub use svg::svg;
 pub use timeline_layout::{Lane, TimelineLayout, timeline_axis, timeline_layout};
 pub use timeline_scene::{

@@ -1,6 +1,6 @@
 //! Dates and counts of records in words, for lists, tables and dossiers.
 
-use crate::domain::{Catalog, Evidence, RecordKind, RecordRef};
+use crate::domain::{Catalog, Evidence, Period, RecordKind, RecordRef};
 use crate::i18n::{Key, Locale};
 use crate::units::PartialDate;
 
@@ -16,7 +16,22 @@ pub fn record_date(catalog: &Catalog, locale: &Locale, record: RecordRef) -> Str
         RecordKind::Corridor => {
             catalog.corridors.get(index).and_then(|c| c.launch.as_ref()).map(|launch| launch.date)
         }
-        RecordKind::Place => None,
+        RecordKind::Project => {
+            return catalog.when(record).map_or_else(String::new, |when| {
+                let project = catalog.projects.get(index);
+                let steps = project.iter().flat_map(|p| p.milestones.iter().map(|step| step.date));
+                let own = steps.chain(project.and_then(|p| p.status_as_of));
+                let first = own.filter(|d| d.extent() == when.extent).map(|d| formats.date(d)).next();
+                first.unwrap_or_default()
+            });
+        }
+        RecordKind::Agreement | RecordKind::Mechanism => catalog.accord(record).and_then(|a| a.date),
+        RecordKind::Indicator => {
+            let period = catalog.indicators.get(index).and_then(|i| i.period);
+            return period.map(|period| period_words(locale, period)).unwrap_or_default();
+        }
+        RecordKind::Group => catalog.groups.get(index).and_then(|g| g.as_of),
+        RecordKind::Place | RecordKind::Theme | RecordKind::Locality | RecordKind::Note => None,
         RecordKind::Event => {
             let Some(event) = catalog.events.get(index) else { return String::new() };
             if let (Some(end), None) = (event.end, event.date_likely) {
@@ -27,6 +42,16 @@ pub fn record_date(catalog: &Catalog, locale: &Locale, record: RecordRef) -> Str
         }
     };
     date.map(|date: PartialDate| formats.date(date)).unwrap_or_default()
+}
+
+/// A date or the time from one date to another, in words.
+pub fn period_words(locale: &Locale, period: Period) -> String {
+    let formats = locale.formats();
+    match period.last {
+        None => formats.date(period.first),
+        Some(last) => locale
+            .fill(Key::EventDates, &[("first", &formats.date(period.first)), ("last", &formats.date(last))]),
+    }
 }
 
 /// How many organizations the report counts, how many are named here with and without a source, and how many remain.

@@ -1,6 +1,9 @@
 //! Everything that can happen. A click, a key, a link and a message all become one of these.
 
-use super::{Camera, Filters, Layer, Layers, LinkProblem, Preset, Speed, Step, Theme, TimeMode, View};
+use super::{
+    Camera, Cited, Compared, Filters, Layer, Layers, LinkProblem, Page, Preset, Speed, Step, Theme, TimeMode,
+    TourPlace, View,
+};
 use crate::domain::{Continent, EventKind, Lang, RecordId, RecordKind};
 use crate::geometry::ProjectionKind;
 use crate::units::{Day, DaySpan, ScreenOffset, ScreenPoint, ScreenSize};
@@ -82,6 +85,8 @@ pub enum Action {
     FilterCorridor(Option<RecordId>),
     /// Only one body, or any.
     FilterBody(Option<String>),
+    /// Only one theme, or any. With a theme the layers that its records need are switched on.
+    FilterTheme(Option<RecordId>),
     /// Words to find.
     SetQuery(String),
     /// These filters and no others.
@@ -95,6 +100,25 @@ pub enum Action {
 
     /// Main pane.
     SetView(View),
+    /// A page of the view "Explore", which is shown.
+    OpenPage(Page),
+    /// What is compared, and nothing else; without doubles, at most [`super::MAX_COMPARED`].
+    SetCompared(Vec<Compared>),
+    /// One more thing to compare; shows the comparison.
+    AddCompared(Compared),
+    /// One thing less.
+    RemoveCompared(Compared),
+    /// A step of a tour with the state that it shows; language, theme and what passes stay.
+    GoTour {
+        /// Where.
+        place: TourPlace,
+        /// The state of the step.
+        state: Box<super::AppState>,
+    },
+    /// Leave the tour; the view stays.
+    LeaveTour,
+    /// Countries as this dated count states, or as on the clock.
+    SetStated(Option<String>),
     /// Language.
     SetLang(Lang),
     /// Theme.
@@ -108,6 +132,8 @@ pub enum Action {
         /// What in it was not understood.
         problems: Vec<LinkProblem>,
     },
+    /// The link was made from this data.
+    OpenCited(Option<Cited>),
     /// The notice about a link was read.
     DismissProblems,
 }

@@ -17,6 +17,8 @@ pub struct Filters {
     pub corridor: Option<RecordId>,
     /// A body by its slug: the events that name it, and the organization that it is.
     pub body: Option<String>,
+    /// A theme: the records that belong to it.
+    pub theme: Option<RecordId>,
     /// Words that must be found in a record.
     pub query: String,
 }
@@ -29,6 +31,7 @@ impl Filters {
     #[must_use]
     pub fn checked(mut self) -> Self {
         self.corridor = self.corridor.filter(|id| id.kind() == RecordKind::Corridor);
+        self.theme = self.theme.filter(|id| id.kind() == RecordKind::Theme);
         self.body = self.body.filter(|slug| is_slug(slug));
         if self.query.chars().count() > MAX_TEXT {
             self.query = self.query.chars().take(MAX_TEXT).collect();
@@ -69,6 +72,8 @@ pub enum Layer {
     Organizations,
     /// Places.
     Places,
+    /// Works and facilities at their places.
+    Works,
     /// Names.
     Labels,
     /// The net of meridians and parallels.
@@ -77,7 +82,7 @@ pub enum Layer {
 
 impl Layer {
     /// Every layer, in legend order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Documents,
         Self::Rail,
         Self::Land,
@@ -87,6 +92,7 @@ impl Layer {
         Self::Events,
         Self::Organizations,
         Self::Places,
+        Self::Works,
         Self::Labels,
         Self::Graticule,
     ];
@@ -103,6 +109,7 @@ impl Layer {
             Self::Events => "events",
             Self::Organizations => "organizations",
             Self::Places => "places",
+            Self::Works => "works",
             Self::Labels => "labels",
             Self::Graticule => "graticule",
         }

@@ -1,7 +1,8 @@
 //! State to address and back. Only what differs from the first sight is written, rounded to what can be seen; what cannot
 //! be read falls back to the first sight and is reported.
 //!
-//! Keys: `lang theme view proj mid at from to only step speed axis sel type kind cont cor org q layers`. Percent-encoding
+//! Keys: `lang theme view page cmp tour proj mid at from to only asof step speed axis sel type kind cont cor org topic q
+//! layers data`. Percent-encoding
 //! is the browser's business: [`write`] gives decoded pairs, [`read`] takes them.
 
 use std::collections::BTreeSet;
@@ -9,8 +10,8 @@ use std::collections::BTreeSet;
 use super::filters::{MAX_TEXT, is_slug};
 use super::update::MIN_AXIS_DAYS;
 use super::{
-    AppState, Camera, Layer, Layers, LinkProblem, MAX_ZOOM, MIN_ZOOM, Speed, Step, Theme, TimeMode, View,
-    timeline,
+    AppState, Camera, Cited, Compared, Layer, Layers, LinkProblem, MAX_ZOOM, MIN_ZOOM, Page, Speed, Step,
+    Theme, TimeMode, TourPlace, View, timeline,
 };
 use crate::domain::{Continent, EventKind, Lang, RecordId, RecordKind};
 use crate::geometry::ProjectionKind;
@@ -30,6 +31,12 @@ pub fn write(state: &AppState) -> Vec<(&'static str, String)> {
     put(true, "lang", state.lang.key().to_owned());
     put(state.theme != first.theme, "theme", state.theme.key().to_owned());
     put(state.view != first.view, "view", state.view.key().to_owned());
+    put(state.page != first.page, "page", state.page.key());
+    let compared: Vec<String> = state.compared.iter().map(Compared::key).collect();
+    put(!compared.is_empty(), "cmp", compared.join(","));
+    if let Some(place) = &state.tour {
+        put(true, "tour", place.key());
+    }
     put(state.camera.projection != first.camera.projection, "proj", state.camera.projection.key().to_owned());
     let meridian = rounded(state.camera.meridian, 1);
     put(meridian != rounded(first.camera.meridian, 1), "mid", meridian);
@@ -40,6 +47,9 @@ pub fn write(state: &AppState) -> Vec<(&'static str, String)> {
     put(state.window.first() != first.window.first(), "from", state.window.first().to_string());
     put(state.window.last() != first.window.last(), "to", state.window.last().to_string());
     put(state.time_mode == TimeMode::Within, "only", "window".to_owned());
+    if let Some(stated) = &state.stated {
+        put(true, "asof", stated.clone());
+    }
     put(state.step != first.step, "step", state.step.key().to_owned());
     put(state.speed != first.speed, "speed", state.speed.key().to_owned());
     put(state.axis != first.axis, "axis", format!("{}_{}", state.axis.first(), state.axis.last()));
@@ -56,9 +66,15 @@ pub fn write(state: &AppState) -> Vec<(&'static str, String)> {
     if let Some(body) = &filters.body {
         put(true, "org", body.clone());
     }
+    if let Some(theme) = &filters.theme {
+        put(true, "topic", theme.to_string());
+    }
     let query = filters.query.trim();
     put(!query.is_empty(), "q", query.to_owned());
     put(state.layers != first.layers, "layers", joined_or_none(state.layers.iter().map(Layer::key)));
+    if let Some(cited) = &state.passing.cited {
+        put(true, "data", cited.key());
+    }
     pairs
 }
 
@@ -72,6 +88,11 @@ pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> (AppStat
             "lang" => set(&mut state.lang, Lang::from_tag(value)),
             "theme" => set(&mut state.theme, Theme::from_key(value)),
             "view" => set(&mut state.view, View::from_key(value)),
+            "page" => set(&mut state.page, Page::from_key(value)),
+            "cmp" => set(&mut state.compared, compared(value)),
+            "tour" => set(&mut state.tour, TourPlace::from_key(value).map(Some)),
+            "asof" => set(&mut state.stated, is_slug(value).then(|| Some(value.to_owned()))),
+            "data" => set(&mut state.passing.cited, Cited::from_key(value).map(Some)),
             "proj" => set(&mut state.camera.projection, ProjectionKind::from_key(value)),
             "mid" => set(&mut state.camera.meridian, number(value).filter(|m| m.abs() <= 180.0)),
             "at" => set(&mut place, camera_from_text(value).map(Some)),
@@ -88,6 +109,10 @@ pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> (AppStat
             "cor" => {
                 let id = RecordId::parse(value).ok().filter(|id| id.kind() == RecordKind::Corridor);
                 set(&mut state.filters.corridor, id.map(Some))
+            }
+            "topic" => {
+                let id = RecordId::parse(value).ok().filter(|id| id.kind() == RecordKind::Theme);
+                set(&mut state.filters.theme, id.map(Some))
             }
             "org" => set(&mut state.filters.body, is_slug(value).then(|| Some(value.to_owned()))),
             "q" => set(
@@ -138,6 +163,13 @@ fn joined_or_none<'a>(keys: impl Iterator<Item = &'a str>) -> String {
 fn keys<T: Ord>(value: &str, from_key: impl Fn(&str) -> Option<T>) -> Option<BTreeSet<T>> {
     let set = value.split(',').map(from_key).collect::<Option<BTreeSet<T>>>()?;
     (!set.is_empty()).then_some(set)
+}
+
+/// Every thing of a list, or `None` when one is unknown or there are none or too many.
+fn compared(value: &str) -> Option<Vec<Compared>> {
+    let list = value.split(',').map(Compared::from_key).collect::<Option<Vec<_>>>()?;
+    let fits = super::page::checked(list.clone()).len() == list.len();
+    fits.then_some(list)
 }
 
 fn number(text: &str) -> Option<f64> {

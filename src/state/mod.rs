@@ -8,6 +8,7 @@ mod action;
 mod camera;
 mod filters;
 pub mod link;
+mod page;
 mod playback;
 pub mod query;
 mod search;
@@ -19,6 +20,7 @@ use crate::units::{Day, DaySpan, ScreenSize};
 pub use action::Action;
 pub use camera::{Camera, CameraFlight, MAX_ZOOM, MIN_ZOOM};
 pub use filters::{Filters, Layer, Layers};
+pub use page::{Cited, Compared, MAX_COMPARED, Page, TourPlace};
 pub use playback::{Playback, Speed, Step};
 pub use search::{SearchIndex, fold};
 pub use update::update;
@@ -40,11 +42,13 @@ pub enum View {
     List,
     /// The records as a sortable table.
     Table,
+    /// Pages: themes, figures, charts, comparisons, notes, the data.
+    Explore,
 }
 
 impl View {
     /// Every view.
-    pub const ALL: [Self; 3] = [Self::Map, Self::List, Self::Table];
+    pub const ALL: [Self; 4] = [Self::Map, Self::List, Self::Table, Self::Explore];
 
     /// The word in links.
     pub const fn key(self) -> &'static str {
@@ -52,6 +56,7 @@ impl View {
             Self::Map => "map",
             Self::List => "list",
             Self::Table => "table",
+            Self::Explore => "explore",
         }
     }
 
@@ -155,6 +160,8 @@ pub struct Passing {
     pub reduced_motion: bool,
     /// What the last link said that was not understood.
     pub problems: Vec<LinkProblem>,
+    /// The data that the last link was made from, if it says so.
+    pub cited: Option<Cited>,
 }
 
 /// The whole state.
@@ -180,6 +187,14 @@ pub struct AppState {
     pub layers: Layers,
     /// Main pane.
     pub view: View,
+    /// The page of the view "Explore".
+    pub page: Page,
+    /// What is compared.
+    pub compared: Vec<Compared>,
+    /// Where a tour stands, if one is open.
+    pub tour: Option<TourPlace>,
+    /// The slug of a dated count of partners: countries stand as that source states, and not as on the clock.
+    pub stated: Option<String>,
     /// Language.
     pub lang: Lang,
     /// Theme.
@@ -201,6 +216,10 @@ impl Default for AppState {
             filters: Filters::default(),
             layers: Layers::default(),
             view: View::default(),
+            page: Page::default(),
+            compared: Vec::new(),
+            tour: None,
+            stated: None,
             lang: Lang::default(),
             theme: Theme::default(),
             passing: Passing::default(),

@@ -2,7 +2,7 @@
 //! no others, so map, timeline, list and table cannot disagree.
 
 use super::{AppState, TimeMode, search, timeline};
-use crate::domain::{Catalog, CountryRole, Evidence, RecordId, RecordKind, RecordRef, When};
+use crate::domain::{Catalog, Count, CountryRole, Evidence, RecordId, RecordKind, RecordRef, When};
 use crate::units::{Day, DaySpan, LonLat};
 
 /// How a country stands on the clock.
@@ -72,10 +72,20 @@ pub fn counts(when: When, window: DaySpan, mode: TimeMode) -> bool {
     }
 }
 
-/// Whether a record is one that lists show: all but countries that are merely mentioned.
+/// Whether a record is one that lists show: all of the primary kinds but countries that are merely mentioned.
 pub fn is_listed(catalog: &Catalog, record: RecordRef) -> bool {
+    record.kind.is_primary() && is_reachable(catalog, record)
+}
+
+/// Whether a record has a page that lists and links lead to: all but countries that are merely mentioned.
+pub fn is_reachable(catalog: &Catalog, record: RecordRef) -> bool {
     record.kind != RecordKind::Country
         || catalog.countries.get(record.index).is_some_and(|country| country.role != CountryRole::Mentioned)
+}
+
+/// Whether a record is among those that this state speaks of: listed, or of a kind that was asked for.
+fn is_wanted(catalog: &Catalog, state: &AppState, record: RecordRef) -> bool {
+    (record.kind.is_primary() || state.filters.types.contains(&record.kind)) && is_reachable(catalog, record)
 }
 
 /// Whether a record passes every filter.
@@ -99,6 +109,12 @@ pub fn passes_filters(catalog: &Catalog, state: &AppState, record: RecordRef) ->
     if let Some(corridor) = &filters.corridor {
         let linked = catalog.find(corridor).is_some_and(|found| is_linked(catalog, record, found));
         if !linked {
+            return false;
+        }
+    }
+    if let Some(theme) = &filters.theme {
+        let belongs = catalog.find(theme).is_some_and(|found| is_linked(catalog, record, found));
+        if !belongs {
             return false;
         }
     }
@@ -136,7 +152,14 @@ fn touches_continent(catalog: &Catalog, state: &AppState, record: RecordRef) -> 
                 .and_then(|c| catalog.countries.get(c))
                 .is_some_and(|c| state.filters.continents.contains(&c.continent))
         }
-        RecordKind::Organization => false,
+        RecordKind::Project | RecordKind::Agreement | RecordKind::Mechanism | RecordKind::Group => {
+            let linked = catalog.related(record).iter();
+            linked.filter(|other| other.kind == RecordKind::Country).any(|country| inside(country.index))
+        }
+        RecordKind::Indicator => {
+            catalog.indicators.get(record.index).is_some_and(|i| i.countries.iter().any(|c| inside(*c)))
+        }
+        RecordKind::Organization | RecordKind::Theme | RecordKind::Locality | RecordKind::Note => false,
     }
 }
 
@@ -166,7 +189,9 @@ fn names_body(catalog: &Catalog, record: RecordRef, slug: &str) -> bool {
 
 /// Whether a record is shown: listed, on the clock, through the filters.
 pub fn is_visible(catalog: &Catalog, state: &AppState, record: RecordRef) -> bool {
-    is_listed(catalog, record) && in_time(catalog, state, record) && passes_filters(catalog, state, record)
+    is_wanted(catalog, state, record)
+        && in_time(catalog, state, record)
+        && passes_filters(catalog, state, record)
 }
 
 /// Every shown record, by kind, then by first day (undated last), then in file order.
@@ -185,7 +210,7 @@ fn sort_day(catalog: &Catalog, record: RecordRef) -> Day {
 pub fn shown(catalog: &Catalog, state: &AppState) -> Shown {
     let mut result = Shown::default();
     for record in catalog.records() {
-        if !is_listed(catalog, record) {
+        if !is_wanted(catalog, state, record) {
             continue;
         }
         result.total += 1;
@@ -201,6 +226,16 @@ pub fn shown(catalog: &Catalog, state: &AppState) -> Shown {
 pub fn country_status(catalog: &Catalog, state: &AppState, country: usize) -> CountryStatus {
     match catalog.countries.get(country).map(|c| c.role) {
         Some(CountryRole::China) => CountryStatus::China,
+        Some(CountryRole::Partner) if stated(catalog, state).is_some() => {
+            let listed = stated(catalog, state).and_then(|count| count.members.as_ref());
+            match (listed, catalog.document_of(country)) {
+                (Some(members), Some(document)) if members.contains(&country) => {
+                    CountryStatus::Signed { year: document.signed.year() }
+                }
+                (Some(_), _) => CountryStatus::NotYet,
+                (None, _) => CountryStatus::NoDocument,
+            }
+        }
         Some(CountryRole::Partner) => match catalog.document_of(country) {
             Some(document) if counts(When::from_date(document.signed), state.window, state.time_mode) => {
                 CountryStatus::Signed { year: document.signed.year() }
@@ -210,6 +245,12 @@ pub fn country_status(catalog: &Catalog, state: &AppState, country: usize) -> Co
         },
         Some(CountryRole::Mentioned) | None => CountryStatus::NoDocument,
     }
+}
+
+/// The dated count by which countries stand, if one was chosen and its list is known.
+pub fn stated<'a>(catalog: &'a Catalog, state: &AppState) -> Option<&'a Count> {
+    let slug = state.stated.as_ref()?;
+    catalog.counts.iter().find(|count| count.id == *slug && count.members.is_some())
 }
 
 /// The numbers of the current view; filters do not touch them, only the clock does.
@@ -289,5 +330,28 @@ pub fn places_of(catalog: &Catalog, record: RecordRef) -> Vec<LonLat> {
             own.chain(parts.copied()).collect()
         }
         RecordKind::Place => catalog.places.get(index).map(|p| p.point).into_iter().collect(),
+        RecordKind::Locality => catalog.localities.get(index).map(|l| l.point).into_iter().collect(),
+        RecordKind::Project => {
+            let Some(project) = catalog.projects.get(index) else { return Vec::new() };
+            let places: Vec<_> =
+                project.places.iter().filter_map(|p| catalog.places.get(*p)).map(|p| p.point).collect();
+            if !places.is_empty() {
+                return places;
+            }
+            project.countries.iter().filter_map(|c| country_point(*c)).collect()
+        }
+        RecordKind::Agreement | RecordKind::Mechanism => {
+            let Some(accord) = catalog.accord(record) else { return Vec::new() };
+            accord.parties.iter().filter_map(|c| country_point(*c)).collect()
+        }
+        RecordKind::Group => {
+            let Some(group) = catalog.groups.get(index) else { return Vec::new() };
+            group.members.iter().filter_map(|m| country_point(m.country)).collect()
+        }
+        RecordKind::Indicator => {
+            let Some(indicator) = catalog.indicators.get(index) else { return Vec::new() };
+            indicator.countries.iter().filter_map(|c| country_point(*c)).collect()
+        }
+        RecordKind::Theme | RecordKind::Note => Vec::new(),
     }
 }

@@ -128,6 +128,22 @@ fn names(catalog: &Catalog, record: RecordRef) -> Vec<String> {
                 names.extend(place.other_names.iter().map(|name| fold(name)));
             }
         }
+        RecordKind::Project => {
+            if let Some(project) = catalog.projects.get(index) {
+                names.extend(project.other_names.iter().map(|name| fold(name)));
+            }
+        }
+        RecordKind::Agreement | RecordKind::Mechanism => {
+            if let Some(accord) = catalog.accord(record) {
+                names.extend(accord.other_names.iter().map(|name| fold(name)));
+            }
+        }
+        RecordKind::Group => {
+            if let Some(group) = catalog.groups.get(index) {
+                names.extend(group.other_names.iter().map(|name| fold(name)));
+            }
+        }
+        RecordKind::Indicator | RecordKind::Theme | RecordKind::Locality | RecordKind::Note => {}
     }
     names
 }
@@ -143,6 +159,27 @@ fn long_texts(catalog: &Catalog, record: RecordRef) -> Vec<String> {
         }
         RecordKind::Organization => {
             catalog.organizations.get(index).map(|o| folded(&o.summary).collect()).unwrap_or_default()
+        }
+        RecordKind::Project => {
+            catalog.projects.get(index).map(|p| folded(&p.summary).collect()).unwrap_or_default()
+        }
+        RecordKind::Agreement | RecordKind::Mechanism => {
+            catalog.accord(record).map(|a| folded(&a.summary).collect()).unwrap_or_default()
+        }
+        RecordKind::Indicator => {
+            catalog.indicators.get(index).map(|i| folded(&i.scope).collect()).unwrap_or_default()
+        }
+        RecordKind::Theme => {
+            catalog.themes.get(index).map(|t| folded(&t.statement).collect()).unwrap_or_default()
+        }
+        RecordKind::Locality => {
+            catalog.localities.get(index).map(|l| folded(&l.summary).collect()).unwrap_or_default()
+        }
+        RecordKind::Group => {
+            catalog.groups.get(index).map(|g| folded(&g.summary).collect()).unwrap_or_default()
+        }
+        RecordKind::Note => {
+            catalog.notes.get(index).map(|n| folded(&n.note.why).collect()).unwrap_or_default()
         }
         RecordKind::Document | RecordKind::Country | RecordKind::Place => Vec::new(),
     }

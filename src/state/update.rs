@@ -1,7 +1,12 @@
 //! The only place where state changes. Total: any action on any state with any catalog gives a state, never a panic.
 
+use std::collections::BTreeSet;
+
 use super::playback::stepped;
-use super::{Action, AppState, Camera, CameraFlight, Playback, Preset, TimeMode, query, timeline};
+use super::{
+    Action, AppState, Camera, CameraFlight, Layer, Layers, Page, Playback, Preset, TimeMode, View, query,
+    timeline,
+};
 use crate::domain::{Catalog, RecordId, RecordKind, RecordRef};
 use crate::geometry::ProjectionKind;
 use crate::timescale::span_within;
@@ -99,6 +104,14 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
         Action::ToggleContinent(continent) => toggle(&mut state.filters.continents, continent),
         Action::FilterCorridor(corridor) => state.filters.corridor = corridor,
         Action::FilterBody(body) => state.filters.body = body,
+        Action::FilterTheme(theme) => {
+            if theme.is_some() {
+                let shown: BTreeSet<Layer> =
+                    state.layers.iter().chain([Layer::Works, Layer::Projects, Layer::Events]).collect();
+                state.layers = Layers::only(shown);
+            }
+            state.filters.theme = theme;
+        }
         Action::SetQuery(query) => state.filters.query = query,
         Action::SetFilters(filters) => state.filters = filters,
         Action::ClearFilters => state.filters = super::Filters::default(),
@@ -106,6 +119,26 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
         Action::SetLayers(layers) => state.layers = layers,
 
         Action::SetView(view) => state.view = view,
+        Action::OpenPage(page) => {
+            state.view = View::Explore;
+            state.page = page;
+        }
+        Action::SetCompared(compared) => state.compared = compared,
+        Action::AddCompared(item) => {
+            state.compared.push(item);
+            state.view = View::Explore;
+            state.page = Page::Compare;
+        }
+        Action::RemoveCompared(item) => state.compared.retain(|other| *other != item),
+        Action::GoTour { place, state: step } => {
+            let kept = (state.lang, state.theme);
+            let passing = super::Passing { playback: None, hover: None, ..state.passing };
+            state = AppState { passing, tour: Some(place), lang: kept.0, theme: kept.1, ..*step };
+            put_right(&mut state);
+        }
+        Action::LeaveTour => state.tour = None,
+        Action::SetStated(stated) => state.stated = stated.filter(|slug| super::filters::is_slug(slug)),
+        Action::OpenCited(cited) => state.passing.cited = cited,
         Action::SetLang(lang) => state.lang = lang,
         Action::SetTheme(theme) => state.theme = theme,
         Action::SetReducedMotion(reduced) => state.passing.reduced_motion = reduced,
@@ -113,16 +146,28 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
             let passing =
                 super::Passing { problems, playback: None, flight: None, hover: None, ..state.passing };
             state = AppState { passing, ..*linked };
-            state.camera = state.camera.checked();
-            state.window = state.window.clamped_to(timeline());
-            state.axis = span_within(state.axis, timeline(), MIN_AXIS_DAYS);
+            put_right(&mut state);
         }
         Action::DismissProblems => state.passing.problems.clear(),
         // Offsets and meridians that are no numbers.
         Action::PanMap(_) | Action::SetMeridian(_) => {}
     }
     state.filters = state.filters.checked();
+    state.compared = super::page::checked(state.compared);
+    state.tour = state.tour.and_then(super::TourPlace::checked);
+    state.page = match state.page {
+        Page::Theme(id) if id.kind() != RecordKind::Theme => Page::Index,
+        page => page,
+    };
     state
+}
+
+/// What comes from outside is brought into its ranges.
+fn put_right(state: &mut AppState) {
+    state.camera = state.camera.checked();
+    state.window = state.window.clamped_to(timeline());
+    state.axis = span_within(state.axis, timeline(), MIN_AXIS_DAYS);
+    state.stated = state.stated.take().filter(|slug| super::filters::is_slug(slug));
 }
 
 fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {

@@ -87,6 +87,11 @@ fn any_body() -> impl Strategy<Value = String> {
     prop_oneof![4 => select(slugs), 1 => select(vec!["ghost".to_owned(), String::new(), "Not a slug".to_owned()])]
 }
 
+fn any_theme() -> impl Strategy<Value = RecordId> {
+    select(vec!["theme-trade", "theme-nowhere", "event-01"])
+        .prop_map(|text| RecordId::parse(text).expect("an id"))
+}
+
 fn any_filters() -> impl Strategy<Value = Filters> {
     (
         subsequence(RecordKind::ALL.to_vec(), 0..=3),
@@ -94,14 +99,16 @@ fn any_filters() -> impl Strategy<Value = Filters> {
         subsequence(Continent::ALL.to_vec(), 0..=3),
         prop::option::weighted(0.3, any_id()),
         prop::option::weighted(0.3, any_body()),
+        prop::option::weighted(0.3, any_theme()),
         any_words(),
     )
-        .prop_map(|(types, kinds, continents, corridor, body, query)| Filters {
+        .prop_map(|(types, kinds, continents, corridor, body, theme, query)| Filters {
             types: types.into_iter().collect(),
             kinds: kinds.into_iter().collect(),
             continents: continents.into_iter().collect(),
             corridor,
             body,
+            theme,
             query,
         })
 }

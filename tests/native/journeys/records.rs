@@ -156,8 +156,8 @@ fn neighbours_lead_once_round_all_records_of_a_kind() {
 fn every_view_shows_the_same_records() {
     for start in starts() {
         let states = View::ALL.map(|view| after(start.clone(), [Action::SetView(view)]));
-        let [map, list, table] = states.each_ref().map(|state| query::visible(&CATALOG, state));
-        assert!(map == list && list == table);
+        let [map, others @ ..] = states.each_ref().map(|state| query::visible(&CATALOG, state));
+        assert!(others.iter().all(|other| *other == map));
         for state in &states {
             let shown = query::shown(&CATALOG, state);
             assert_eq!(shown.shown, map.len());

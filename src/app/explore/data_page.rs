@@ -1,0 +1,14 @@
+//! The page "data".
+
+use leptos::prelude::*;
+
+use super::PageTitle;
+use crate::app::store::Store;
+use crate::i18n::Key;
+
+/// The page.
+#[component]
+pub fn DataPage() -> impl IntoView {
+    let store = Store::here();
+    view! { <PageTitle text=Signal::derive(move || store.text(Key::PageData))/> }
+}
