@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 
 use super::dossier_facts as facts;
+use super::life_strip;
 use super::report_facts;
 use super::store::Store;
 use super::words;
@@ -127,6 +128,7 @@ fn Record(
             </div>
         </header>
         {facts::facts(store, record)}
+        {life_strip::life_strip(store, record)}
         {report_facts::figures_of(store, record)}
         {facts::notes(store, record)}
         {facts::sources(store, record)}

@@ -15,6 +15,7 @@ mod formats;
 mod header;
 mod help;
 mod legend;
+mod life_strip;
 mod load;
 mod map_card;
 mod map_tools;

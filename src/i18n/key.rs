@@ -447,4 +447,6 @@ keys! {
     NotesAll = "notes.all",
     NotesCount = "notes.count",
     NotesAbout = "notes.about",
+    DescribeLaneAccords = "describe.lane.accords",
+    DossierLifeAbout = "dossier.life-about",
 }

@@ -35,6 +35,10 @@ const UNFOLD_MEMBERS: usize = 8;
 pub(super) const CAPITALS_ZOOM: f64 = 3.0;
 /// Radius in which a pointer finds a point: 24 px across, the least that a target should have (WCAG 2.2, 2.5.8).
 const HIT_PX: f64 = 12.0;
+/// Half the side of a project's square, CSS px.
+const WORK_PX: f64 = 2.9;
+/// A project's square is found from less far away than an event, with which it often shares its place, CSS px.
+const WORK_HIT_PX: f64 = 9.0;
 /// How far beyond the edge a point is still drawn, CSS px.
 const MARGIN_PX: f64 = 12.0;
 const KM_PER_RADIAN: f64 = 6371.0;
@@ -74,6 +78,8 @@ pub(super) fn draw(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>) -
     small_states(view, ops, hits, &mut marks);
     capitals(view, ops);
     places(view, ops, hits, &mut marks);
+    works(view, ops, hits, &mut marks);
+    localities(view, ops, hits, &mut marks);
     seats(view, ops, hits, &mut marks);
     events(view, ops, hits, &mut marks);
     marks
@@ -84,6 +90,7 @@ pub(super) fn focus_points(view: &MapView) -> Vec<(RecordRef, ScreenPoint)> {
     let mut marks = Vec::new();
     let (mut ops, mut hits) = (Vec::new(), Vec::new());
     places(view, &mut ops, &mut hits, &mut marks);
+    works(view, &mut ops, &mut hits, &mut marks);
     seats(view, &mut ops, &mut hits, &mut marks);
     let mut points: Vec<(RecordRef, ScreenPoint)> = marks.iter().map(|mark| (mark.record, mark.at)).collect();
     points.extend(event_marks(view).iter().map(|mark| (mark.record, mark.at)));
@@ -213,6 +220,75 @@ fn places(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>, marks: &mu
             radius_px,
             fill: Some(fill),
             stroke: Some(stroke),
+        });
+        hits.push(Hit::of(record, HitShape::Disc { at, radius: HIT_PX }));
+        marks.push(ScreenMark { record, at, radius_px, emphasis });
+    }
+}
+
+/// Projects at their places: one square a place, whose hit names all that stand there. A project whose place is not known
+/// is in the lists and dossiers, not on the map.
+fn works(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>, marks: &mut Vec<ScreenMark>) {
+    let (catalog, state) = (view.input.catalog, view.input.state);
+    let mut at_place: std::collections::BTreeMap<usize, Vec<(RecordRef, Emphasis)>> =
+        std::collections::BTreeMap::new();
+    for (index, project) in catalog.projects.iter().enumerate() {
+        let record = RecordRef { kind: RecordKind::Project, index };
+        let emphasis = view.focus.emphasis(record);
+        let is_shown = view.layer(Layer::Works) && query::is_visible(catalog, state, record)
+            || emphasis >= Emphasis::Hovered;
+        if !is_shown {
+            continue;
+        }
+        for place in &project.places {
+            at_place.entry(*place).or_default().push((record, emphasis));
+        }
+    }
+    let mut sites: Vec<(ScreenPoint, Vec<(RecordRef, Emphasis)>)> = at_place
+        .into_iter()
+        .filter_map(|(place, members)| {
+            let point = catalog.places.get(place)?.point;
+            Some((view.screen_in_view(point, MARGIN_PX)?, members))
+        })
+        .collect();
+    let strongest = |members: &[(RecordRef, Emphasis)]| members.iter().max_by_key(|(_, e)| *e).copied();
+    sites.sort_by_key(|(_, members)| strongest(members).map(|(_, emphasis)| emphasis));
+    for (at, members) in sites {
+        let Some((record, emphasis)) = strongest(&members) else { continue };
+        let look = emphasis.look();
+        // Small over the whole world, where they only show where the works are.
+        let radius_px = WORK_PX * view.point_share() + look.grow_px;
+        let draw = |fill, stroke| DrawOp::Symbol { shape: SymbolShape::Square, at, radius_px, fill, stroke };
+        if let Some((ink, width_px)) = look.outline {
+            ops.push(draw(None, Some(line(ink, width_px * 2.0 + 1.6))));
+        }
+        ops.push(draw(Some(Ink::Paper), Some(line(Ink::Road, 1.3))));
+        hits.push(Hit {
+            record,
+            shape: HitShape::Disc { at, radius: WORK_HIT_PX },
+            members: members.iter().map(|(record, _)| *record).collect(),
+        });
+        marks.push(ScreenMark { record, at, radius_px, emphasis });
+    }
+}
+
+/// A chosen province: a ring at its seat.
+fn localities(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>, marks: &mut Vec<ScreenMark>) {
+    for (index, locality) in view.input.catalog.localities.iter().enumerate() {
+        let record = RecordRef { kind: RecordKind::Locality, index };
+        let emphasis = view.focus.emphasis(record);
+        let Some(at) = view.screen_in_view(locality.point, MARGIN_PX) else { continue };
+        if emphasis < Emphasis::Hovered {
+            continue;
+        }
+        let radius_px = 5.0;
+        let (ink, width_px) = emphasis.look().outline.unwrap_or((Ink::Chosen, 2.0));
+        ops.push(DrawOp::Symbol {
+            shape: SymbolShape::Circle,
+            at,
+            radius_px,
+            fill: Some(Ink::Paper),
+            stroke: Some(line(ink, width_px)),
         });
         hits.push(Hit::of(record, HitShape::Disc { at, radius: HIT_PX }));
         marks.push(ScreenMark { record, at, radius_px, emphasis });

@@ -26,22 +26,26 @@ const CHRONICLE_ROWS: f64 = 9.0;
 pub enum Lane {
     /// Membership documents.
     Documents,
+    /// Agreements and mechanisms of the report.
+    Accords,
     /// Events of 2020.
     Chronicle,
     /// When corridors were proposed or launched.
     Corridors,
-    /// Dated steps of linear projects.
+    /// Dated steps of projects.
     Milestones,
 }
 
 impl Lane {
     /// Every lane, top first.
-    pub const ALL: [Self; 4] = [Self::Documents, Self::Chronicle, Self::Corridors, Self::Milestones];
+    pub const ALL: [Self; 5] =
+        [Self::Documents, Self::Accords, Self::Chronicle, Self::Corridors, Self::Milestones];
 
     /// Its name.
     pub const fn name(self) -> Key {
         match self {
             Self::Documents => Key::DescribeLaneDocuments,
+            Self::Accords => Key::DescribeLaneAccords,
             Self::Chronicle => Key::DescribeLaneChronicle,
             Self::Corridors => Key::DescribeLaneCorridors,
             Self::Milestones => Key::DescribeLaneMilestones,
@@ -51,9 +55,10 @@ impl Lane {
     /// Its share of the height.
     const fn share(self) -> f64 {
         match self {
-            Self::Documents => 0.31,
-            Self::Chronicle => 0.32,
-            Self::Corridors => 0.22,
+            Self::Documents => 0.24,
+            Self::Accords => 0.17,
+            Self::Chronicle => 0.26,
+            Self::Corridors => 0.18,
             Self::Milestones => 0.15,
         }
     }
@@ -63,7 +68,7 @@ impl Lane {
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimelineLayout {
     /// The lanes, top first; their boxes span the axis, not the gutter.
-    pub lanes: [(Lane, ScreenRect); 4],
+    pub lanes: [(Lane, ScreenRect); 5],
     /// All lanes together.
     pub plot: ScreenRect,
     /// Width of the column of names at the left; 0 where the names stand within the lanes.

@@ -20,6 +20,8 @@ use crate::units::{DaySpan, ScreenPoint, ScreenRect};
 const DAY_PX: f64 = 2.0;
 /// Highest row of documents and milestones, CSS px.
 const ROW_PX: f64 = 6.0;
+/// Height of the bar of what is known only by its year, CSS px.
+const YEAR_BAR_PX: f64 = 11.0;
 /// Highest row of corridors: a line of text, CSS px.
 const TEXT_ROW_PX: f64 = 13.0;
 /// Largest radius of an event's symbol, CSS px.
@@ -70,6 +72,7 @@ impl Stage<'_> {
     /// All marks in the visible days, lane by lane, in painter's order.
     pub fn marks(&self) -> Vec<LaneMark> {
         let mut marks = self.documents();
+        marks.extend(self.accords());
         marks.extend(self.chronicle());
         marks.extend(self.corridors());
         marks.extend(self.milestones());
@@ -108,22 +111,99 @@ impl Stage<'_> {
         self.bars(documents.chain(organizations).collect(), Lane::Documents, ROW_PX)
     }
 
+    /// Agreements and mechanisms. What is known only by its year lies in one bar a year with its number: a hundred bars of
+    /// one length would say no more.
+    fn accords(&self) -> Vec<LaneMark> {
+        let of = |kind, len: usize, ink| {
+            let records = (0..len).map(move |index| RecordRef { kind, index });
+            records.filter_map(move |record| self.dated(record, self.catalog.when(record)?, ink))
+        };
+        let agreements = of(RecordKind::Agreement, self.catalog.agreements.len(), Ink::Event(0));
+        let mechanisms = of(RecordKind::Mechanism, self.catalog.mechanisms.len(), Ink::Event(1));
+        self.gathered(agreements.chain(mechanisms).collect(), Lane::Accords)
+    }
+
     fn milestones(&self) -> Vec<LaneMark> {
-        let projects =
+        let lines =
             self.catalog.corridors.iter().enumerate().filter(|(_, c)| c.class == CorridorClass::Project);
-        let steps = projects.flat_map(|(index, corridor)| {
+        let of_lines = lines.flat_map(|(index, corridor)| {
             let record = RecordRef { kind: RecordKind::Corridor, index };
             corridor.milestones.iter().filter_map(move |milestone| {
                 self.dated(record, When::from_date(milestone.date), ink_of(corridor.mode))
             })
         });
-        self.bars(steps.collect(), Lane::Milestones, ROW_PX)
+        let of_projects = self.catalog.projects.iter().enumerate().flat_map(|(index, project)| {
+            let record = RecordRef { kind: RecordKind::Project, index };
+            project
+                .milestones
+                .iter()
+                .filter_map(move |milestone| self.dated(record, When::from_date(milestone.date), Ink::Road))
+        });
+        self.gathered(of_lines.chain(of_projects).collect(), Lane::Milestones)
+    }
+
+    /// Bars and ticks as in [`Self::bars`], but several that are known only by the same year are one bar with their
+    /// number on the floor of the lane; it opens the first of them. Those that stand out keep a bar of their own.
+    fn gathered(&self, list: Vec<Dated>, lane: Lane) -> Vec<LaneMark> {
+        let floor = self.layout.lane(lane);
+        let (vague, single): (Vec<Dated>, Vec<Dated>) = list.into_iter().partition(|dated| {
+            dated.when.extent.days() > 31
+                && dated.when.kind == WhenKind::Uncertain
+                && !self.focus.stands_out(dated.record)
+        });
+        let mut years: Vec<(Dated, usize)> = Vec::new();
+        for dated in vague {
+            match years.iter_mut().find(|(first, _)| first.when.extent == dated.when.extent) {
+                Some((_, count)) => *count += 1,
+                None => years.push((dated, 1)),
+            }
+        }
+        let height = ((floor.max.y - floor.min.y) * 0.4).min(YEAR_BAR_PX);
+        let bottom = floor.max.y - LANE_PAD_PX;
+        let mut marks: Vec<LaneMark> = years
+            .iter()
+            .map(|(first, count)| {
+                let mut mark = self.bar(first, bottom - height, bottom);
+                let muted = Fill { ink: Ink::Density, texture: Texture::Plain };
+                mark.ops = vec![DrawOp::Screen {
+                    parts: vec![pointed(&mark.rect)],
+                    closed: true,
+                    fill: Some(muted),
+                    stroke: None,
+                }];
+                let text = count.to_string();
+                let width = self.measure.width_px(&text, TextRole::Badge);
+                if height >= 8.0 && mark.rect.max.x - mark.rect.min.x > width + 8.0 {
+                    mark.ops.push(DrawOp::Text(TextOp {
+                        at: mark.at,
+                        text,
+                        role: TextRole::Badge,
+                        anchor: Anchor::Middle,
+                        ink: Ink::Text,
+                        halo: None,
+                    }));
+                }
+                mark
+            })
+            .collect();
+        let rest = ScreenRect {
+            max: ScreenPoint {
+                x: floor.max.x,
+                y: if marks.is_empty() { floor.max.y } else { bottom - height },
+            },
+            ..floor
+        };
+        marks.extend(self.bars_in(single, rest, ROW_PX));
+        marks
     }
 
     /// Bars and ticks in rows from the floor of a lane upwards, the vaguest at the bottom, so that a lane reads like a
     /// histogram of what is known of each time.
-    fn bars(&self, mut list: Vec<Dated>, lane: Lane, row_px: f64) -> Vec<LaneMark> {
-        let rect = self.layout.lane(lane);
+    fn bars(&self, list: Vec<Dated>, lane: Lane, row_px: f64) -> Vec<LaneMark> {
+        self.bars_in(list, self.layout.lane(lane), row_px)
+    }
+
+    fn bars_in(&self, mut list: Vec<Dated>, rect: ScreenRect, row_px: f64) -> Vec<LaneMark> {
         list.sort_by(|a, b| a.left.total_cmp(&b.left).then(b.right.total_cmp(&a.right)));
         let spans: Vec<(f64, f64)> = list.iter().map(|dated| (dated.left, dated.right)).collect();
         let rows = pack(&spans, -0.01);

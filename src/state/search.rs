@@ -1,12 +1,17 @@
 //! Finding records by words: in every language that the catalog holds, without regard to case or diacritics, by other and
-//! older names too. Ranked: whole name, start of the name, start of a word, anywhere.
+//! older names too. Ranked: whole name, start of the name, start of a word, anywhere in a name, in the texts of the record,
+//! and last the names that a slip of the finger would have made.
+//!
+//! Slips are looked for among the distinct words of all names, and only where nothing better fills the list: the whole stays
+//! within a frame a keystroke.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::query::is_reachable;
 use crate::domain::{Catalog, RecordKind, RecordRef, Text};
-
-use super::query::is_listed;
 
 /// A text for comparison: lower case, without diacritics, every run of other characters one space.
 pub fn fold(text: &str) -> String {
@@ -29,19 +34,52 @@ pub fn fold(text: &str) -> String {
     folded.trim_end().to_owned()
 }
 
-/// Folded names of every listed record, made once for a catalog.
+/// What is searched of one record.
+#[derive(Debug, Clone, PartialEq)]
+struct Entry {
+    record: RecordRef,
+    /// Folded names.
+    names: Vec<String>,
+    /// Folded texts, one space between.
+    text: String,
+}
+
+/// Folded names and texts of every record that has a page, made once for a catalog.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SearchIndex {
-    entries: Vec<(RecordRef, Vec<String>)>,
+    entries: Vec<Entry>,
+    /// The distinct words of names with the entries that hold them, in order.
+    words: BTreeMap<String, Vec<usize>>,
 }
+
+/// Rank of a record whose texts hold the words of the query.
+const IN_TEXT: u8 = 5;
+/// Rank of a slip, plus its letters.
+const SLIP: u8 = 6;
 
 impl SearchIndex {
     /// The index of a catalog.
     pub fn new(catalog: &Catalog) -> Self {
-        let records = catalog.records().into_iter().filter(|record| is_listed(catalog, *record));
+        let records = catalog.records().into_iter().filter(|record| is_reachable(catalog, *record));
         // A document's name repeats its country's: the country leads there.
         let records = records.filter(|record| record.kind != RecordKind::Document);
-        Self { entries: records.map(|record| (record, names(catalog, record))).collect() }
+        let entries: Vec<Entry> = records
+            .map(|record| Entry {
+                record,
+                names: names(catalog, record),
+                text: long_texts(catalog, record).join(" "),
+            })
+            .collect();
+        let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            for word in entry.names.iter().flat_map(|name| name.split(' ')) {
+                let holders = words.entry(word.to_owned()).or_default();
+                if holders.last() != Some(&index) {
+                    holders.push(index);
+                }
+            }
+        }
+        Self { entries, words }
     }
 
     /// The best matches, best first, at most `limit`; ties by kind and file order.
@@ -50,17 +88,92 @@ impl SearchIndex {
         if query.is_empty() {
             return Vec::new();
         }
-        let mut hits: Vec<(u8, RecordRef)> = self
-            .entries
-            .iter()
-            .filter_map(|(record, names)| {
-                names.iter().filter_map(|name| rank(name, &query)).min().map(|best| (best, *record))
-            })
-            .collect();
+        let named = |entry: &Entry| entry.names.iter().filter_map(|name| rank(name, &query)).min();
+        let in_text = |entry: &Entry| {
+            let all = |word: &str| entry.text.contains(word) || entry.names.iter().any(|n| n.contains(word));
+            query.split(' ').all(all).then_some(IN_TEXT)
+        };
+        let ranked = self.entries.iter().filter_map(|e| Some((named(e).or_else(|| in_text(e))?, e.record)));
+        let mut hits: Vec<(u8, RecordRef)> = ranked.collect();
+        if hits.len() < limit {
+            let found: BTreeSet<RecordRef> = hits.iter().map(|(_, record)| *record).collect();
+            let slips = self.slips(&query).into_iter().filter_map(|(index, letters)| {
+                let record = self.entries.get(index)?.record;
+                (!found.contains(&record)).then_some((SLIP + letters, record))
+            });
+            hits.extend(slips);
+        }
         hits.sort_unstable();
         hits.truncate(limit);
         hits.into_iter().map(|(_, record)| record).collect()
     }
+
+    /// The entries of which every word of a query is in the names, give or take a few letters; with how many letters.
+    fn slips(&self, query: &str) -> BTreeMap<usize, u8> {
+        let mut all: Option<BTreeMap<usize, u8>> = None;
+        for word in query.split(' ') {
+            let mut near: BTreeMap<usize, u8> = BTreeMap::new();
+            for (other, holders) in &self.words {
+                let Some(letters) = slip(word, other) else { continue };
+                for index in holders {
+                    let least = near.entry(*index).or_insert(letters);
+                    *least = letters.min(*least);
+                }
+            }
+            all = Some(match all {
+                None => near,
+                Some(before) => before
+                    .into_iter()
+                    .filter_map(|(index, letters)| Some((index, letters.saturating_add(*near.get(&index)?))))
+                    .collect(),
+            });
+        }
+        all.unwrap_or_default()
+    }
+}
+
+/// By how many letters a word differs from another or from its beginning, if by few enough for its length: one from four
+/// letters on, two from eight. Swapped neighbours count as one (optimal string alignment).
+fn slip(word: &str, other: &str) -> Option<u8> {
+    if other.starts_with(word) {
+        return Some(0);
+    }
+    let typed: Vec<char> = word.chars().collect();
+    let most: usize = match typed.len() {
+        0..4 => return None,
+        4..8 => 1,
+        _ => 2,
+    };
+    // A whole word, or one that is still being typed.
+    let meant: Vec<char> = other.chars().take(typed.len() + most).collect();
+    if meant.len() + most < typed.len() {
+        return None;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=meant.len()).collect();
+    let mut last = None;
+    for (i, letter) in typed.iter().enumerate() {
+        let mut next = vec![i + 1];
+        for (j, wanted) in meant.iter().enumerate() {
+            let at = |row: &[usize], index: usize| row.get(index).copied().unwrap_or(usize::MAX / 2);
+            let mut cost =
+                (at(&row, j) + usize::from(letter != wanted)).min(at(&row, j + 1) + 1).min(at(&next, j) + 1);
+            let swapped = i > 0 && j > 0 && last == Some(wanted) && meant.get(j - 1) == Some(letter);
+            if swapped {
+                cost = cost.min(at(&before, j - 1) + 1);
+            }
+            next.push(cost);
+        }
+        if next.iter().min().is_none_or(|least| *least > most) {
+            return None;
+        }
+        last = Some(letter);
+        before = std::mem::replace(&mut row, next);
+    }
+    // The least over the ends: the rest of a longer word is still to be typed.
+    let shortest = typed.len().saturating_sub(most);
+    let least = row.get(shortest..)?.iter().min().copied()?;
+    (least <= most).then_some(least as u8)
 }
 
 /// How well a folded name meets a folded query; less is better.
@@ -104,7 +217,6 @@ fn names(catalog: &Catalog, record: RecordRef) -> Vec<String> {
                 names.push(country.iso_a3.to_lowercase());
             }
         }
-        RecordKind::Document => {}
         RecordKind::Organization => {
             if let Some(organization) = catalog.organizations.get(index) {
                 names.push(fold(&organization.acronym));
@@ -143,7 +255,11 @@ fn names(catalog: &Catalog, record: RecordRef) -> Vec<String> {
                 names.extend(group.other_names.iter().map(|name| fold(name)));
             }
         }
-        RecordKind::Indicator | RecordKind::Theme | RecordKind::Locality | RecordKind::Note => {}
+        RecordKind::Document
+        | RecordKind::Indicator
+        | RecordKind::Theme
+        | RecordKind::Locality
+        | RecordKind::Note => {}
     }
     names
 }
@@ -188,6 +304,27 @@ fn long_texts(catalog: &Catalog, record: RecordRef) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slip_of_the_finger_is_forgiven_but_another_word_is_not() {
+        for (typed, meant, letters) in [
+            ("pakistan", "pakistan", Some(0)),
+            ("pakistn", "pakistan", Some(1)),
+            ("pakitsan", "pakistan", Some(1)),
+            ("kazahkstan", "kazakhstan", Some(1)),
+            ("kasachstan", "kazakhstan", Some(2)),
+            ("hungray", "hungary", Some(1)),
+            ("pira", "piraeus", Some(0)),
+            ("pirea", "piraeus", Some(1)),
+            ("iran", "iraq", Some(1)),
+            ("mal", "mali", Some(0)),
+            ("mla", "mali", None),
+            ("austria", "albania", None),
+            ("zzzzzzzz", "kazakhstan", None),
+        ] {
+            assert_eq!(slip(typed, meant), letters, "{typed} for {meant}");
+        }
+    }
 
     #[test]
     fn folding_forgets_case_diacritics_and_punctuation() {

@@ -18,7 +18,7 @@ pub fn IndexPage() -> impl IntoView {
     view! {
         <PageTitle text=Signal::derive(move || store.text(Key::ExploreLabel))/>
         <p class="explore__lead">{move || store.text(Key::IndexIntro)}</p>
-        <ul class="cards">
+        <ul class="tiles">
             {move || {
                 let lang = store.locale.with(|locale| locale.lang);
                 store.catalog(|catalog| {
@@ -29,12 +29,12 @@ pub fn IndexPage() -> impl IntoView {
                                 <li>
                                     <button
                                         type="button"
-                                        class="card"
+                                        class="tile"
                                         data-testid=theme.id.to_string()
                                         on:click=move |_| store.dispatch(Action::OpenPage(page.clone()))
                                     >
-                                        <b class="card__title">{theme.title.get(lang).to_owned()}</b>
-                                        <span class="card__text">{theme.statement.get(lang).to_owned()}</span>
+                                        <b class="tile__title">{theme.title.get(lang).to_owned()}</b>
+                                        <span class="tile__text">{theme.statement.get(lang).to_owned()}</span>
                                     </button>
                                 </li>
                             }
