@@ -33,12 +33,12 @@ mod theme;
 mod time_controls;
 mod timeline_view;
 mod travel;
-mod words;
 
 use leptos::prelude::*;
 
 use crate::browser::{console, document};
 use crate::i18n::Key;
+use crate::scene::words;
 use crate::state::{Action, View};
 use crate::units::PartialDate;
 

@@ -24,6 +24,7 @@ mod svg;
 mod timeline_layout;
 mod timeline_marks;
 mod timeline_scene;
+pub mod words;
 
 pub use atlas_shapes::{CountryShape, MapShapes};
 pub use describe::{

@@ -1,13 +1,13 @@
 //! The words for the closed sets of the data: which key names which kind. No view here.
 
+/// The name of a kind of event; the scene says it too.
+pub use super::event_key as event_kind;
+use super::period_words;
 use crate::domain::{
     Basis, Change, Confidence, Continent, CorridorClass, CorridorMode, DocumentKind, Figure, Indicator,
     Locator, NoteKind, PlacePrecision, Qualifier, RecordKind, Unit,
 };
 use crate::i18n::{Key, Locale};
-use crate::scene;
-/// The name of a kind of event; the scene says it too.
-pub use crate::scene::event_key as event_kind;
 use crate::state::{Layer, Preset, Speed, Step, Theme, View};
 
 /// One record of a kind, as a heading over it.
@@ -235,7 +235,7 @@ pub fn change(locale: &Locale, change: &Change) -> String {
     let words = locale.fill(key, &[("value", &value), ("unit", &unit)]);
     match change.since {
         Some(since) => {
-            let since = scene::period_words(locale, since);
+            let since = period_words(locale, since);
             locale.fill(Key::FactChangeSince, &[("change", words.trim()), ("since", &since)])
         }
         None => words.trim().to_owned(),
