@@ -9,8 +9,9 @@
 //! | 2 | [`ingest`], [`i18n`] | JSON text to catalog and outlines; keys to sentences |
 //! | 3 | [`state`], [`interaction`] | what the reader has chosen; touches to intents |
 //! | 4 | [`scene`] | what is to be seen, as data |
-//! | 5 | `browser` | the only contact with the browser (wasm32 only) |
-//! | 6 | `app` | Leptos components and signals (wasm32 only) |
+//! | 5 | [`export`] | what a reader takes away, as text |
+//! | 6 | `browser` | the only contact with the browser (wasm32 only) |
+//! | 7 | `app` | Leptos components and signals (wasm32 only) |
 //!
 //! One way in: JSON text → wire → checked catalog → state → scene → pixels. One way back: input → gesture → action →
 //! state. Everything above `browser` is plain data and is tested natively.
@@ -29,6 +30,8 @@ pub mod interaction;
 pub mod state;
 
 pub mod scene;
+
+pub mod export;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

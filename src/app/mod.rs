@@ -1,4 +1,4 @@
-//! Layer 6: Leptos components and signals. What can be derived is derived; effects only leave Leptos (paint, address, focus).
+//! Layer 7: Leptos components and signals. What can be derived is derived; effects only leave Leptos (paint, address, focus).
 //!
 //! The page in order: bar with search and views, headline and legend and filters, the main pane (map, list or table) with
 //! the dossier beside it, the timeline.

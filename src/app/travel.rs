@@ -60,7 +60,10 @@ pub fn fly_to_linked(store: Store) {
         });
         if let (true, false, Some(id)) = (shown.get(), done.get_value(), linked) {
             done.set_value(true);
+            let cited = store.peek(|state| state.passing.cited.clone());
             store.dispatch(Action::Select(id));
+            // The clock may have moved so that the record is in sight: this is still the view of the link.
+            store.dispatch(Action::OpenCited(cited));
         }
     });
 }

@@ -5,6 +5,8 @@
 //!   whole catalog as `atlas.json`.
 //! - `bake finish STAGING DIST` takes Trunk's output and makes the site of it: the static words that are read before and
 //!   without the program, the names of the hashed files for `boot.js`, the data version.
+//! - `bake changes OLD NEW` compares two folders of catalog files, such as two checkouts of `data/catalog`, and prints what
+//!   `releases.json` has to say of the newer one: collections added as a whole, and the changes of records.
 //!
 //! Nothing is fetched and nothing but the output folder is written.
 
@@ -12,9 +14,12 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 
-use bri_atlas::domain::{Catalog, CountryRole, Lang};
+use bri_atlas::domain::{Catalog, CountryRole, Lang, RecordId, RecordKind, RevisionKind};
+use bri_atlas::export::account::collection_of;
+use bri_atlas::export::{changes, hash, rows};
 use bri_atlas::i18n::{Key, Locale, Messages};
 use bri_atlas::ingest::{
     CATALOG_FILES, REPORT_FILES, SCHEMA_VERSION, load_catalog, load_report, read_outlines,
@@ -32,7 +37,8 @@ fn main() -> Outcome<()> {
     match args.as_slice() {
         ["data", out] => bake_data(Path::new(out)),
         ["finish", staging, dist] => finish(Path::new(staging), Path::new(dist)),
-        _ => Err("usage: bake data OUT | bake finish STAGING DIST".into()),
+        ["changes", old, new] => tell_changes(Path::new(old), Path::new(new)),
+        _ => Err("usage: bake data OUT | bake finish STAGING DIST | bake changes OLD NEW".into()),
     }
 }
 
@@ -48,8 +54,14 @@ fn write(path: &Path, text: &str) -> Outcome<()> {
 }
 
 fn load() -> Outcome<Catalog> {
-    let text = |file: &str| read(&Path::new("data/catalog").join(file)).map_err(|error| error.to_string());
-    let loaded = load_report(load_catalog(text), text);
+    load_from(Path::new("data/catalog"), true)
+}
+
+/// A catalog that must be without a fault; one of before the report was read as a whole may lack its files.
+fn load_from(folder: &Path, is_whole: bool) -> Outcome<Catalog> {
+    let text = |file: &str| read(&folder.join(file)).map_err(|error| error.to_string());
+    let core = load_catalog(text);
+    let loaded = if is_whole || folder.join("terms.json").exists() { load_report(core, text) } else { core };
     let faults: Vec<String> = loaded
         .failures
         .iter()
@@ -200,17 +212,63 @@ fn finish(staging: &Path, dist: &Path) -> Outcome<()> {
 
 /// A short name of the data's content: it changes when any file of it changes.
 fn data_version(dist: &Path) -> Outcome<String> {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut names = Vec::new();
     list_files(&dist.join("data"), &mut names)?;
     names.sort();
+    let mut bytes = Vec::new();
     for name in names {
-        // FNV-1a, 64 bit: a name for a cache, not a defence.
-        for byte in fs::read(&name)? {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        bytes.extend(fs::read(&name)?);
+    }
+    // A name for a cache, not a defence.
+    Ok(hash::of_bytes(bytes))
+}
+
+/// What the newer of two catalogs brought, as `releases.json` holds it.
+fn tell_changes(old: &Path, new: &Path) -> Outcome<()> {
+    let (was, is) = (raw_records(old)?, raw_records(new)?);
+    let (old, new) = (load_from(old, false)?, load_from(new, false)?);
+    let is_new = |kind: &RecordKind| old.len_of(*kind) == 0 && new.len_of(*kind) > 0;
+    let whole: Vec<RecordKind> = RecordKind::ALL.into_iter().filter(is_new).collect();
+    let all = |catalog: &Catalog| rows(catalog, Lang::En, &catalog.records());
+    let mut found = changes::diff(&all(&old), &all(&new));
+    // A row is flat; what it leaves out (figures, stops, notes) shows only in the files.
+    for (id, record) in &is {
+        let differs = was.get(id).is_some_and(|before| before != record);
+        if differs && RecordId::parse(id).is_ok() && !found.iter().any(|one| one.record == *id) {
+            let (before, after) = (String::new(), String::new());
+            found.push(changes::Difference { record: id.clone(), kind: RevisionKind::Edited, before, after });
         }
     }
-    Ok(format!("{hash:016x}"))
+    found.sort_by(|a, b| a.record.cmp(&b.record));
+    found.retain(|one| !whole.iter().any(|kind| one.record.starts_with(&format!("{}-", kind.key()))));
+    let revisions = found.iter().map(|one| {
+        let mut revision = json!({ "record": one.record, "kind": one.kind.key() });
+        for (key, value) in [("before", &one.before), ("after", &one.after)] {
+            if let Some(map) = revision.as_object_mut().filter(|_| !value.is_empty()) {
+                map.insert(key.to_owned(), json!(value));
+            }
+        }
+        revision
+    });
+    let collections: Vec<&str> = whole.into_iter().map(collection_of).collect();
+    let told = json!({ "collections": collections, "revisions": revisions.collect::<Vec<_>>() });
+    let text = serde_json::to_string_pretty(&told)?;
+    writeln!(std::io::stdout(), "{text}").map_err(Into::into)
+}
+
+/// Every record of a folder of catalog files as it stands there, by id.
+fn raw_records(folder: &Path) -> Outcome<BTreeMap<String, Value>> {
+    let mut records = BTreeMap::new();
+    for file in CATALOG_FILES.into_iter().chain(REPORT_FILES) {
+        let Ok(text) = read(&folder.join(file)) else { continue };
+        let value: Value = serde_json::from_str(&text)?;
+        for record in value.get("records").and_then(Value::as_array).into_iter().flatten() {
+            if let Some(id) = record.get("id").and_then(Value::as_str) {
+                records.insert(id.to_owned(), record.clone());
+            }
+        }
+    }
+    Ok(records)
 }
 
 fn list_files(folder: &Path, into: &mut Vec<std::path::PathBuf>) -> Outcome<()> {

@@ -1,4 +1,4 @@
-//! Layer 5: the only contact with the browser. One file a door, each thin: what can be decided without a browser
+//! Layer 6: the only contact with the browser. One file a door, each thin: what can be decided without a browser
 //! is decided in the layers below.
 //!
 //! | door | what goes through |

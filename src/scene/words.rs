@@ -8,7 +8,7 @@ use crate::domain::{
     Locator, NoteKind, PlacePrecision, Qualifier, RecordKind, Unit,
 };
 use crate::i18n::{Key, Locale};
-use crate::state::{Layer, Preset, Speed, Step, Theme, View};
+use crate::state::{Layer, Page, Preset, Speed, Step, Theme, View};
 
 /// One record of a kind, as a heading over it.
 pub const fn kind(kind: RecordKind) -> Key {
@@ -158,6 +158,19 @@ pub const fn view(view: View) -> Key {
         View::List => Key::ViewList,
         View::Table => Key::ViewTable,
         View::Explore => Key::ViewExplore,
+    }
+}
+
+/// A page, in the menu of pages; a theme lies under the contents and has a title of its own.
+pub const fn page(page: &Page) -> Key {
+    match page {
+        Page::Index | Page::Theme(_) => Key::PageIndex,
+        Page::Figures => Key::PageFigures,
+        Page::Charts => Key::PageCharts,
+        Page::Compare => Key::PageCompare,
+        Page::Counts => Key::PageCounts,
+        Page::Notes => Key::PageNotes,
+        Page::Data => Key::PageData,
     }
 }
 

@@ -17,6 +17,10 @@ pub(super) const MIN_AXIS_DAYS: i32 = 14;
 
 /// The state after an action.
 pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppState {
+    let cited_view = match action {
+        Action::OpenLink { .. } | Action::OpenCited(_) => None,
+        _ => state.passing.cited.is_some().then(|| shown_by(&state)),
+    };
     match action {
         Action::ResizeMap(size) => {
             let valid =
@@ -143,8 +147,14 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
         Action::SetTheme(theme) => state.theme = theme,
         Action::SetReducedMotion(reduced) => state.passing.reduced_motion = reduced,
         Action::OpenLink { state: linked, problems } => {
-            let passing =
-                super::Passing { problems, playback: None, flight: None, hover: None, ..state.passing };
+            let passing = super::Passing {
+                problems,
+                playback: None,
+                flight: None,
+                hover: None,
+                cited: linked.passing.cited.clone(),
+                ..state.passing
+            };
             state = AppState { passing, ..*linked };
             put_right(&mut state);
         }
@@ -159,7 +169,18 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
         Page::Theme(id) if id.kind() != RecordKind::Theme => Page::Index,
         page => page,
     };
+    // What was cited is what the link showed. A reader who goes on sees something else, and the address stops naming it.
+    if cited_view.is_some_and(|before| before != shown_by(&state)) {
+        state.passing.cited = None;
+    }
     state
+}
+
+/// All that decides which records a view shows, and which is open.
+fn shown_by(state: &AppState) -> impl PartialEq + use<> {
+    let page = (state.view == View::Explore).then(|| (state.page.clone(), state.compared.clone()));
+    let stated = state.stated.clone();
+    (state.window, state.time_mode, state.filters.clone(), state.selection.clone(), stated, page)
 }
 
 /// What comes from outside is brought into its ranges.

@@ -23,6 +23,7 @@ const TABLE: &[Rule] = &[
     // The key table feeds the help sheet, so each row carries the key of its sentence; no sentence is read here.
     ("interaction", &["units", "geometry", "timescale", "domain", "state", "i18n::Key"], &[]),
     ("scene", &["units", "geometry", "timescale", "domain", "ingest", "i18n", "state", "interaction"], &[]),
+    ("export", &["units", "domain", "i18n", "state", "scene"], &[]),
     (
         "browser",
         // Of `interaction` only what `interaction::raw` declares.
@@ -48,12 +49,13 @@ const TABLE: &[Rule] = &[
             "state",
             "interaction",
             "scene",
+            "export",
             "browser",
         ],
         // A node reference of Leptos is a web_sys type: that one file hands it to the browser layer.
         &["leptos", "futures_util", "wasm_bindgen::JsCast"],
     ),
-    ("bin/bake.rs", &["units", "domain", "ingest", "i18n", "state", "scene"], &["serde_json"]),
+    ("bin/bake.rs", &["units", "domain", "ingest", "i18n", "state", "scene", "export"], &["serde_json"]),
     ("main.rs", &["app"], &[]),
     ("lib.rs", &[], &[]),
 ];

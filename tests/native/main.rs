@@ -12,6 +12,8 @@
 mod architecture;
 // Every file of `data/`: shape, schema, references, counts, and what becomes of faulty files.
 mod data_contract;
+// Files and references that readers take away, read back by parsers of their own; hashes and changes.
+mod export;
 // Sequences of actions and inputs on the real data, and what links, searches and words make of it; no browser.
 mod journeys;
 // One test for each mended defect.

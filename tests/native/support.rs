@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use bri_atlas::ingest::{CATALOG_FILES, Loaded, load_catalog};
+use bri_atlas::ingest::{CATALOG_FILES, Loaded, load_catalog, load_report};
 use serde_json::Value;
 
 /// A file or folder of the project, by its path from the root.
@@ -51,4 +51,10 @@ fn files_of(folder: &str) -> Files {
 /// Loads a catalog as the page does; a file that is not there is a failure of that file.
 pub fn load(files: &Files) -> Loaded {
     load_catalog(|file| files.get(file).cloned().ok_or_else(|| "not found".to_owned()))
+}
+
+/// Loads the atlas's own data with the rest of the report, as the page does.
+pub fn load_whole() -> Loaded {
+    let read = |file: &str| Ok(text(&format!("data/catalog/{file}")));
+    load_report(load_catalog(read), read)
 }

@@ -16,25 +16,13 @@ use leptos::prelude::*;
 use super::store::Store;
 use crate::browser::document;
 use crate::i18n::Key;
+use crate::scene::words::page as name;
 use crate::state::{Action, Page};
 
 /// Where the page scrolls.
 const PAGE: &str = "page";
 /// Its heading.
 const TITLE: &str = "page-title";
-
-/// The name of a page in the menu; a theme's page has its own title.
-const fn name(page: &Page) -> Key {
-    match page {
-        Page::Index | Page::Theme(_) => Key::PageIndex,
-        Page::Figures => Key::PageFigures,
-        Page::Charts => Key::PageCharts,
-        Page::Compare => Key::PageCompare,
-        Page::Counts => Key::PageCounts,
-        Page::Notes => Key::PageNotes,
-        Page::Data => Key::PageData,
-    }
-}
 
 /// The menu and the page that the state names.
 #[component]
