@@ -419,7 +419,19 @@ fn notes_are_about_fields_that_records_have() {
 #[test]
 fn every_source_and_body_is_used_and_every_record_rests_on_something() {
     let mut used = BTreeSet::new();
-    for name in ["countries", "documents", "organizations", "events", "corridors", "places"] {
+    let core = ["countries", "documents", "organizations", "events", "corridors", "places"];
+    let report = [
+        "projects",
+        "agreements",
+        "mechanisms",
+        "indicators",
+        "themes",
+        "localities",
+        "groups",
+        "notes",
+        "counts",
+    ];
+    for name in core.into_iter().chain(report) {
         for record in records(name) {
             assert!(
                 record["sources"].as_array().is_some_and(|claims| !claims.is_empty()),
