@@ -102,6 +102,8 @@ pub enum Action {
     SetView(View),
     /// A page of the view "Explore", which is shown.
     OpenPage(Page),
+    /// One chart on the page of charts, which is shown.
+    OpenChart(String),
     /// What is compared, and nothing else; without doubles, at most [`super::MAX_COMPARED`].
     SetCompared(Vec<Compared>),
     /// One more thing to compare; shows the comparison.

@@ -1,7 +1,7 @@
 //! State to address and back. Only what differs from the first sight is written, rounded to what can be seen; what cannot
 //! be read falls back to the first sight and is reported.
 //!
-//! Keys: `lang theme view page cmp tour proj mid at from to only asof step speed axis sel type kind cont cor org topic q
+//! Keys: `lang theme view page chart cmp tour proj mid at from to only asof step speed axis sel type kind cont cor org topic q
 //! layers data`. Percent-encoding
 //! is the browser's business: [`write`] gives decoded pairs, [`read`] takes them.
 
@@ -32,6 +32,9 @@ pub fn write(state: &AppState) -> Vec<(&'static str, String)> {
     put(state.theme != first.theme, "theme", state.theme.key().to_owned());
     put(state.view != first.view, "view", state.view.key().to_owned());
     put(state.page != first.page, "page", state.page.key());
+    if let Some(chart) = &state.chart {
+        put(true, "chart", chart.clone());
+    }
     let compared: Vec<String> = state.compared.iter().map(Compared::key).collect();
     put(!compared.is_empty(), "cmp", compared.join(","));
     if let Some(place) = &state.tour {
@@ -89,6 +92,7 @@ pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> (AppStat
             "theme" => set(&mut state.theme, Theme::from_key(value)),
             "view" => set(&mut state.view, View::from_key(value)),
             "page" => set(&mut state.page, Page::from_key(value)),
+            "chart" => set(&mut state.chart, is_slug(value).then(|| Some(value.to_owned()))),
             "cmp" => set(&mut state.compared, compared(value)),
             "tour" => set(&mut state.tour, TourPlace::from_key(value).map(Some)),
             "asof" => set(&mut state.stated, is_slug(value).then(|| Some(value.to_owned()))),
@@ -130,6 +134,10 @@ pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> (AppStat
         if understood.is_none() {
             problems.push(LinkProblem { key: key.to_owned(), value: value.chars().take(40).collect() });
         }
+    }
+    if state.page != Page::Charts {
+        // A chart is a place on that page and nowhere else.
+        state.chart = None;
     }
     state.camera = match place {
         Some((centre, zoom)) => Camera { centre, zoom, ..state.camera },

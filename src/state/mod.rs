@@ -189,6 +189,8 @@ pub struct AppState {
     pub view: View,
     /// The page of the view "Explore".
     pub page: Page,
+    /// The slug of the chart that is shown on the page of charts; `None` is the top of the page.
+    pub chart: Option<String>,
     /// What is compared.
     pub compared: Vec<Compared>,
     /// Where a tour stands, if one is open.
@@ -217,6 +219,7 @@ impl Default for AppState {
             layers: Layers::default(),
             view: View::default(),
             page: Page::default(),
+            chart: None,
             compared: Vec::new(),
             tour: None,
             stated: None,

@@ -126,6 +126,12 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
         Action::OpenPage(page) => {
             state.view = View::Explore;
             state.page = page;
+            state.chart = None;
+        }
+        Action::OpenChart(chart) => {
+            state.view = View::Explore;
+            state.page = Page::Charts;
+            state.chart = Some(chart);
         }
         Action::SetCompared(compared) => state.compared = compared,
         Action::AddCompared(item) => {
@@ -169,6 +175,8 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
         Page::Theme(id) if id.kind() != RecordKind::Theme => Page::Index,
         page => page,
     };
+    let chart = state.chart.filter(|slug| super::filters::is_slug(slug));
+    state.chart = chart.filter(|_| state.page == Page::Charts);
     // What was cited is what the link showed. A reader who goes on sees something else, and the address stops naming it.
     if cited_view.is_some_and(|before| before != shown_by(&state)) {
         state.passing.cited = None;

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use bri_atlas::domain::{Continent, EventKind, Lang, RecordId, RecordKind};
 use bri_atlas::geometry::ProjectionKind;
 use bri_atlas::state::{
-    Action, Camera, Filters, Layer, Layers, LinkProblem, Preset, Speed, Step, Theme, TimeMode, View, link,
-    timeline,
+    Action, Camera, Filters, Layer, Layers, LinkProblem, Page, Preset, Speed, Step, Theme, TimeMode, View,
+    link, timeline,
 };
 use bri_atlas::units::{Day, DaySpan, LonLat, ScreenOffset, ScreenPoint, ScreenSize};
 use proptest::prelude::*;
@@ -119,6 +119,8 @@ pub fn any_pairs() -> impl Strategy<Value = Vec<(String, String)>> {
         "lang",
         "theme",
         "view",
+        "page",
+        "chart",
         "proj",
         "mid",
         "at",
@@ -143,6 +145,8 @@ pub fn any_pairs() -> impl Strategy<Value = Vec<(String, String)>> {
         "en-US",
         "dark",
         "table",
+        "charts",
+        "goods-trade-partners",
         "globe",
         "mercator",
         "105",
@@ -253,6 +257,9 @@ fn page_action() -> impl Strategy<Value = Action> {
         subsequence(Layer::ALL.to_vec(), 0..=Layer::ALL.len())
             .prop_map(|on| Action::SetLayers(Layers::only(on))),
         select(View::ALL.to_vec()).prop_map(Action::SetView),
+        select(Page::PLAIN.to_vec()).prop_map(Action::OpenPage),
+        select(vec!["goods-trade-partners", "nowhere", "Not a slug", ""])
+            .prop_map(|slug| Action::OpenChart(slug.to_owned())),
         select(Lang::ALL.to_vec()).prop_map(Action::SetLang),
         select(Theme::ALL.to_vec()).prop_map(Action::SetTheme),
         any::<bool>().prop_map(Action::SetReducedMotion),
