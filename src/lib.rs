@@ -8,7 +8,7 @@
 //! | 1 | [`geometry`], [`timescale`], [`domain`] | space, time and meaning, each on its own |
 //! | 2 | [`ingest`], [`i18n`] | JSON text to catalog and outlines; keys to sentences |
 //! | 3 | [`state`], [`interaction`] | what the reader has chosen; touches to intents |
-//! | 4 | [`scene`] | what is to be seen, as data |
+//! | 4 | [`scene`], [`charts`] | what is to be seen, as data |
 //! | 5 | [`export`] | what a reader takes away, as text |
 //! | 6 | `browser` | the only contact with the browser (wasm32 only) |
 //! | 7 | `app` | Leptos components and signals (wasm32 only) |
@@ -30,6 +30,8 @@ pub mod interaction;
 pub mod state;
 
 pub mod scene;
+
+pub mod charts;
 
 pub mod export;
 

@@ -16,6 +16,8 @@ use bri_atlas::scene::{
 use bri_atlas::state::{AppState, Camera, Layer, Layers};
 use bri_atlas::units::{Day, DaySpan, LonLat, ScreenSize};
 
+use crate::support::assert_golden;
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -86,28 +88,6 @@ fn map_svg(state: &AppState, size: ScreenSize, lang: Lang, palette: &Palette, ou
     let title = view_sentence(&catalog, &state, &locale);
     let about = map_description(&catalog, &state, &locale);
     svg(&[&base, &overlay.scene], palette, &title, &about, lang.tag())
-}
-
-fn assert_golden(name: &str, text: &str) {
-    let path = root().join("tests/golden").join(name);
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(&path, text).unwrap();
-        return;
-    }
-    let golden = std::fs::read_to_string(&path).unwrap_or_default();
-    if golden == text {
-        return;
-    }
-    let (was, is): (Vec<&str>, Vec<&str>) = (golden.lines().collect(), text.lines().collect());
-    let line = was.iter().zip(&is).take_while(|(was, is)| was == is).count();
-    let (was, is) = (was.get(line).unwrap_or(&""), is.get(line).unwrap_or(&""));
-    let short = |text: &str| text.chars().take(300).collect::<String>();
-    panic!(
-        "{name}, line {}:\n  was {}\n  is  {}\nUPDATE_GOLDEN=1 rewrites it.",
-        line + 1,
-        short(was),
-        short(is)
-    );
 }
 
 #[test]

@@ -58,3 +58,26 @@ pub fn load_whole() -> Loaded {
     let read = |file: &str| Ok(text(&format!("data/catalog/{file}")));
     load_report(load_catalog(read), read)
 }
+
+/// Compares with a file of `tests/golden/`, or writes it when `UPDATE_GOLDEN` is set.
+pub fn assert_golden(name: &str, text: &str) {
+    let path = project("tests/golden").join(name);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, text).unwrap();
+        return;
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    if golden == text {
+        return;
+    }
+    let (was, is): (Vec<&str>, Vec<&str>) = (golden.lines().collect(), text.lines().collect());
+    let line = was.iter().zip(&is).take_while(|(was, is)| was == is).count();
+    let (was, is) = (was.get(line).unwrap_or(&""), is.get(line).unwrap_or(&""));
+    let short = |text: &str| text.chars().take(300).collect::<String>();
+    panic!(
+        "{name}, line {}:\n  was {}\n  is  {}\nUPDATE_GOLDEN=1 rewrites it.",
+        line + 1,
+        short(was),
+        short(is)
+    );
+}
