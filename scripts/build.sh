@@ -4,8 +4,9 @@
 # With --if-changed nothing happens when dist/ was built from exactly the files that are there now.
 #
 #   1. bake data     (native)  checks data/ and writes what the page loads      -> target/baked
-#   2. trunk         (wasm32)  compiles, binds, shrinks and gathers the page    -> target/trunk
-#   3. bake finish   (native)  hashes, static words, file names into the page   -> dist
+#   2. chart library (Node)    the parts of it that are used, in one file       -> target/charts
+#   3. trunk         (wasm32)  compiles, binds, shrinks and gathers the page    -> target/trunk
+#   4. bake finish   (native)  hashes, static words, file names into the page   -> dist
 
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 load_env
@@ -13,9 +14,11 @@ load_env
 STAMP=target/build.stamp
 # The e2e harness is no part of the site, and neither are the scripts that only test or serve it.
 INPUTS=(src data style public Cargo.toml Cargo.lock Trunk.toml package-lock.json
-    scripts/setup.sh scripts/lib.sh scripts/build.sh "$ENV_FILE")
+    scripts/setup.sh scripts/lib.sh scripts/build.sh scripts/charts.mjs scripts/charts.entry.mjs "$ENV_FILE")
 
 bake_data() { cargo run --quiet --release --bin bake -- data target/baked; }
+
+bundle_charts() { node scripts/charts.mjs target/charts; }
 
 run_trunk() {
     # Trunk refuses any value of NO_COLOR but true and false.
@@ -34,6 +37,7 @@ fi
 begun="$(now_ms)"
 rm -f "$STAMP"
 step "bake data" bake_data
+step "bundle chart library" bundle_charts
 step "trunk build" run_trunk
 step "bake finish" bake_finish
 printf '%s' "$inputs" >"$STAMP"

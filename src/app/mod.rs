@@ -5,6 +5,7 @@
 
 mod announcer;
 mod canvas_host;
+mod chart_panel;
 mod dossier;
 mod dossier_facts;
 mod explore;
@@ -77,6 +78,7 @@ fn App() -> impl IntoView {
     provide_context(store);
     let failures = Failures::new();
     let theming = Theming::new(store);
+    provide_context(theming);
     travel::follow_address(store);
     travel::fly_to_linked(store);
     travel::run_clock(store);

@@ -45,6 +45,14 @@ impl Theming {
         Self { now }
     }
 
+    /// The colours of this page.
+    pub fn here() -> Self {
+        use_context::<Self>().unwrap_or_else(|| {
+            debug_assert!(false, "App provides the colours");
+            Self { now: RwSignal::new((Palette::light(), Fonts::system(), 0)) }
+        })
+    }
+
     /// Follows changes.
     pub fn track(self) {
         self.now.track();

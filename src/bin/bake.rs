@@ -185,6 +185,7 @@ fn finish(staging: &Path, dist: &Path) -> Outcome<()> {
     }
     let script = script.ok_or("Trunk left no bri-atlas-*.js")?;
     let program = program.ok_or("Trunk left no bri-atlas-*_bg.wasm")?;
+    let charts = chart_script(&dist.join("charts"))?;
     let index_path = dist.join("index.html");
     let mut index = read(&index_path)?;
     let statics = static_words(&catalog)?;
@@ -192,6 +193,7 @@ fn finish(staging: &Path, dist: &Path) -> Outcome<()> {
         ("<!-- bake:static -->", statics.as_str()),
         ("%SCRIPT%", &script),
         ("%PROGRAM%", &program),
+        ("%CHARTS%", &charts),
         ("%DATA_VERSION%", &data_version(dist)?),
         ("%APP_VERSION%", env!("CARGO_PKG_VERSION")),
     ] {
@@ -208,6 +210,13 @@ fn finish(staging: &Path, dist: &Path) -> Outcome<()> {
     ) + "
 ";
     write(&index_path, &index)
+}
+
+/// The bundled chart library.
+fn chart_script(folder: &Path) -> Outcome<String> {
+    let is_script = |name: &String| Path::new(name).extension().is_some_and(|extension| extension == "js");
+    let names = fs::read_dir(folder)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.into_iter().find(is_script).ok_or_else(|| "there is no bundled chart library".into())
 }
 
 /// A short name of the data's content: it changes when any file of it changes.

@@ -164,6 +164,13 @@ pub fn focus_later(id: &str) {
     });
 }
 
+/// Scrolls the page so that the element with this id begins it. Returns whether there is one.
+pub fn scroll_to(id: &str) -> bool {
+    let Some(element) = element(id) else { return false };
+    element.scroll_into_view_with_bool(true);
+    true
+}
+
 /// Scrolls an element to its beginning.
 pub fn scroll_to_top(id: &str) {
     if let Some(element) = element(id) {

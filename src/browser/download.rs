@@ -1,4 +1,4 @@
-//! A text made here, offered as a file.
+//! Something made here, offered as a file.
 
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
@@ -11,8 +11,7 @@ const OPERATION: &str = "offer a file";
 /// Safari reads the file some time after the click; a minute later nobody needs it, ms.
 const KEPT_MS: i32 = 60_000;
 
-/// Offers `text` as a file of this name, as `text/csv;charset=utf-8` or another media type. The browser asks the reader
-/// or saves it at once, as it is set; it does not tell which.
+/// Offers `text` as a file of this name, as `text/csv;charset=utf-8` or another media type; see [`offer_blob`].
 ///
 /// # Errors
 /// When the browser cannot make the file.
@@ -22,7 +21,16 @@ pub fn offer(text: &str, file_name: &str, media_type: &str) -> Result<(), Browse
     options.set_type(media_type);
     let parts = Array::of1(&JsValue::from_str(text));
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options).map_err(thrown)?;
-    let url = Url::create_object_url_with_blob(&blob).map_err(thrown)?;
+    offer_blob(&blob, file_name)
+}
+
+/// Offers a file of this name. The browser asks the reader or saves it at once, as it is set; it does not tell which.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn offer_blob(blob: &Blob, file_name: &str) -> Result<(), BrowserError> {
+    let thrown = |value: JsValue| BrowserError::thrown(OPERATION, &value);
+    let url = Url::create_object_url_with_blob(blob).map_err(thrown)?;
     let clicked = click(&url, file_name);
     let release = {
         let url = url.clone();

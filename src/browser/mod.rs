@@ -7,6 +7,8 @@
 //! | [`address`], [`document`] | the page's own address, title, language and focus |
 //! | [`surface`], [`painter`], [`measure`] | scenes to pixels |
 //! | [`frame`], [`events`] | time and touch |
+//! | [`nearness`] | what comes into sight |
+//! | [`echarts`] | charts, by a library that is fetched when first needed |
 //! | [`preferences`], [`tokens`], [`intl`] | what reader and style sheet ask for |
 //! | [`clipboard`], [`download`] | what the reader takes away |
 //! | [`console`] | what went wrong, for whoever looks |
@@ -19,12 +21,14 @@ pub mod clipboard;
 pub mod console;
 pub mod document;
 pub mod download;
+pub mod echarts;
 mod error;
 pub mod events;
 pub mod fetch;
 pub mod frame;
 pub mod intl;
 pub mod measure;
+pub mod nearness;
 pub mod painter;
 pub mod preferences;
 pub mod surface;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{PageTitle, index_page};
+use crate::app::chart_panel::ChartPanel;
 use crate::app::store::Store;
 use crate::app::{dossier_facts, report_facts, words};
 use crate::domain::{RecordId, RecordKind, RecordRef, Theme};
@@ -65,6 +66,8 @@ pub fn ThemePage(
             store.dispatch(Action::FilterTheme(Some(topic.clone())));
             store.dispatch(Action::SetView(View::Map));
         };
+        let charts = catalog.charts.iter().filter(|chart| chart.themes.contains(&theme.id));
+        let charts: Vec<_> = charts.map(|chart| view! { <ChartPanel id=chart.id.clone()/> }).collect();
         let more_count = more.len();
         let more_title =
             locale.fill(Key::ThemeMoreFigures, &[("n", &locale.formats().number(more_count as f64, 0))]);
@@ -83,6 +86,13 @@ pub fn ThemePage(
                     view! {
                         <h3 class="explore__heading">{locale.text(Key::ThemeKeyFigures)}</h3>
                         <div class="explore__figures">{report_facts::figure_list(catalog, &locale, &key_figures)}</div>
+                    }
+                })}
+            {(!charts.is_empty())
+                .then(|| {
+                    view! {
+                        <h3 class="explore__heading">{locale.text(Key::ThemeCharts)}</h3>
+                        <div class="charts__items">{charts}</div>
                     }
                 })}
             {(!parts.is_empty())

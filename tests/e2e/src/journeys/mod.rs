@@ -10,6 +10,7 @@ use crate::{
 
 mod accessibility;
 mod broken_data;
+mod charts;
 mod deep_link;
 mod filter;
 mod first_sight;
@@ -151,6 +152,17 @@ pub const ALL: &[Journey] = &[
     journey!(projections::by_controls),
     journey!(projections::a_country_is_where_the_link_says),
     journey!(projections::zooms_and_pans),
+    journey!(charts::the_library_comes_with_the_first_chart),
+    journey!(charts::one_by_its_address),
+    journey!(charts::the_table_says_the_same),
+    journey!(charts::rows_and_bars_open_records),
+    journey!(charts::files_hold_the_chart),
+    journey!(charts::follow_theme_and_language),
+    journey!(charts::without_the_library_there_are_words_and_table),
+    journey!(charts::stand_on_the_page_of_their_theme),
+    journey!(charts::nothing_is_wrong_with_them),
+    journey!(charts::fit_a_phone),
+    journey!(charts::stand_still_with_reduced_motion, media: REDUCED),
     journey!(sub_path::first_sight),
     journey!(sub_path::select),
     journey!(sub_path::deep_link),
