@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use bri_atlas::ingest::{CATALOG_FILES, Loaded, load_catalog, load_report};
+use bri_atlas::ingest::{CATALOG_FILES, Loaded, REPORT_FILES, load_catalog, load_report};
 use serde_json::Value;
 
 /// A file or folder of the project, by its path from the root.
@@ -37,6 +37,17 @@ pub type Files = BTreeMap<String, String>;
 /// The atlas's own data.
 pub fn catalog_files() -> Files {
     files_of("data/catalog")
+}
+
+/// The atlas's own data with the rest of the report, as the page has it once all is loaded.
+pub fn whole() -> Loaded {
+    let read = |file: &str| Ok(text(&format!("data/catalog/{file}")));
+    load_report(load_catalog(read), read)
+}
+
+/// Every file of `data/catalog/`, the core first.
+pub fn every_file() -> impl Iterator<Item = &'static str> {
+    CATALOG_FILES.into_iter().chain(REPORT_FILES)
 }
 
 /// A catalog of a few records in which every optional field occurs at least once.
