@@ -111,8 +111,11 @@ fn every_place_of_the_report_has_its_theme() {
         })
         .collect();
     // The events of the chronicle are records themselves; their theme is the appendix.
-    let without: Vec<String> =
-        ledger().into_iter().map(|p| p.at).filter(|at| !at.starts_with("ev") && !themed.contains(at)).collect();
+    let without: Vec<String> = ledger()
+        .into_iter()
+        .map(|p| p.at)
+        .filter(|at| !at.starts_with("ev") && !themed.contains(at))
+        .collect();
     assert_none("places without a theme of their own", &without);
 }
 
@@ -156,9 +159,8 @@ fn every_number_of_the_ledger_is_in_the_records_that_it_names() {
 /// Whether a record holds the number of a row: as a value, a change, a figure or a count, or in its English words.
 fn carries(record: &Value, row: &Value) -> bool {
     let Some(value) = row["value"].as_f64() else { return false };
-    let same = |held: &Value| {
-        held.as_f64().is_some_and(|held| (held - value).abs() <= 1e-9 * value.abs().max(1.0))
-    };
+    let same =
+        |held: &Value| held.as_f64().is_some_and(|held| (held - value).abs() <= 1e-9 * value.abs().max(1.0));
     let figures = record["figures"].as_array().into_iter().flatten();
     if same(&record["value"])
         || same(&record["change"]["value"])
@@ -186,7 +188,8 @@ fn carries(record: &Value, row: &Value) -> bool {
 /// The word of a small number.
 fn in_words(value: f64) -> Option<&'static str> {
     const WORDS: [&str; 13] = [
-        "no ", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "no ", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
     ];
     WORDS.iter().enumerate().find(|(index, _)| (*index as f64 - value).abs() < 1e-9).map(|(_, word)| *word)
 }
