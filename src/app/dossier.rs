@@ -14,7 +14,7 @@ use crate::browser::document;
 use crate::domain::{Catalog, RecordKind, RecordRef};
 use crate::i18n::Key;
 use crate::scene;
-use crate::state::{Action, query};
+use crate::state::{Action, Compared, query};
 
 /// The dossier, or nothing when no record is open.
 #[component]
@@ -107,6 +107,12 @@ fn Record(
     let title = move || store.catalog(|catalog| store.title(catalog, record));
     let date = move || store.catalog(|catalog| store.locale.with(|l| scene::record_date(catalog, l, record)));
     let id = move || store.catalog(|catalog| catalog.id(record).map(ToString::to_string).unwrap_or_default());
+    let compare = move || {
+        let id = store.data.with_untracked(|data| data.loaded.catalog.id(record).cloned());
+        if let Some(id) = id {
+            store.dispatch(Action::AddCompared(Compared::Record(id)));
+        }
+    };
     let step = move |forward: bool| store.dispatch(Action::SelectNeighbour { forward });
     view! {
         <header class="dossier__head">
@@ -121,6 +127,9 @@ fn Record(
                 </button>
                 <button type="button" class="button" data-testid="next" on:click=move |_| step(true)>
                     {move || store.text(Key::DossierNext)}
+                </button>
+                <button type="button" class="button" data-testid="compare-add" on:click=move |_| compare()>
+                    {move || store.text(Key::CompareAdd)}
                 </button>
                 <button type="button" class="button" data-testid="close" on:click=move |_| close.run(())>
                     {move || store.text(Key::DossierClose)}

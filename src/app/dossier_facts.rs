@@ -427,7 +427,7 @@ pub fn sources(store: Store, record: RecordRef) -> impl IntoView {
 }
 
 /// Claims, the report's first, each with its place, the field it supports and how sure it is.
-fn claim_list(catalog: &Catalog, locale: &Locale, claims: &[Claim]) -> AnyView {
+pub(super) fn claim_list(catalog: &Catalog, locale: &Locale, claims: &[Claim]) -> AnyView {
     let items = claims.iter().filter_map(|claim| {
         let source = catalog.sources.get(claim.source)?;
         let (title, lang) = source.title.best(locale.lang);

@@ -6,6 +6,7 @@
 mod announcer;
 mod canvas_host;
 mod chart_panel;
+mod conditions;
 mod dossier;
 mod dossier_facts;
 mod explore;
@@ -33,6 +34,7 @@ mod symbol;
 mod theme;
 mod time_controls;
 mod timeline_view;
+mod tour_bar;
 mod travel;
 
 use leptos::prelude::*;
@@ -44,6 +46,7 @@ use crate::state::{Action, View};
 use crate::units::PartialDate;
 
 use announcer::{Announcer, Headline};
+use conditions::Conditions;
 use dossier::Dossier;
 use explore::Explore;
 use failure::{FailureNotice, Failures};
@@ -60,6 +63,7 @@ use status::StatusLine;
 use store::Store;
 use theme::Theming;
 use timeline_view::TimelineView;
+use tour_bar::TourBar;
 
 /// Starts the page.
 pub fn run() {
@@ -116,6 +120,8 @@ fn App() -> impl IntoView {
                 <div class="notices">
                     <FailureNotice failures/>
                     <LinkNotice/>
+                    <Conditions/>
+                    <TourBar/>
                 </div>
                 <main class="stage" data-dossier=move || if dossier_open.get() { "open" } else { "closed" }>
                     <div class="column">

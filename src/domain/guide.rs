@@ -4,7 +4,7 @@ use super::{ChartKind, Claim, Locator, RecordId, RevisionKind, Text, Unit};
 use crate::units::PartialDate;
 
 /// One stop of a tour: a state of the page with a short text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TourStep {
     /// Heading.
     pub title: Text,
@@ -17,7 +17,7 @@ pub struct TourStep {
 }
 
 /// A guided reading of the report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tour {
     /// Slug.
     pub id: String,

@@ -12,6 +12,15 @@ use crate::units::{DaySpan, PartialDate};
 /// One sentence on the current view, and a second one when some dates are too vague to be counted.
 pub fn view_sentence(catalog: &Catalog, state: &AppState, locale: &Locale) -> String {
     let summary = query::summary(catalog, state);
+    if let Some(count) = query::stated(catalog, state) {
+        let title = count.title.get(locale.lang);
+        let partners = locale.formats().number(summary.partners as f64, 0);
+        return locale.count(
+            Key::DescribeStated,
+            summary.countries,
+            &[("title", title), ("partners", &partners)],
+        );
+    }
     let when = when_words(state, locale);
     let (countries, organizations, events) = match state.time_mode {
         TimeMode::UpTo => {

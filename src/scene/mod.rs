@@ -6,6 +6,7 @@
 //! 3. [`svg`] writes layers as a file; [`view_sentence`], [`record_line`] and their kin say the same in words.
 
 mod atlas_shapes;
+mod compare;
 mod describe;
 mod emphasis;
 mod hit;
@@ -27,6 +28,7 @@ mod timeline_scene;
 pub mod words;
 
 pub use atlas_shapes::{CountryShape, MapShapes};
+pub use compare::{CompareCell, CompareItem, CompareRow, Comparison, comparison};
 pub use describe::{
     change_announcement, event_key, map_description, record_line, record_title, view_sentence,
 };

@@ -12,6 +12,7 @@ mod page;
 mod playback;
 pub mod query;
 mod search;
+pub mod tour;
 mod update;
 
 use crate::domain::{Lang, RecordId};

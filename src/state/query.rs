@@ -253,6 +253,45 @@ pub fn stated<'a>(catalog: &'a Catalog, state: &AppState) -> Option<&'a Count> {
     catalog.counts.iter().find(|count| count.id == *slug && count.members.is_some())
 }
 
+/// What a dated list and the documents held here say of the same day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Difference {
+    /// Partners whose document is in force on that day, by the dates held here.
+    pub in_force: usize,
+    /// On the list, but not yet in force by the dates held here; indexes of countries.
+    pub only_stated: Vec<usize>,
+    /// In force by the dates held here, but not on the list; indexes of countries.
+    pub only_in_force: Vec<usize>,
+}
+
+/// Whether a country's document is in force on a day: signed by then, and no withdrawal has taken effect. Notice of a
+/// withdrawal alone ends nothing.
+pub fn in_force(catalog: &Catalog, country: usize, day: Day) -> bool {
+    catalog.document_of(country).is_some_and(|document| {
+        let ended = document.withdrawal.as_ref().and_then(|withdrawal| withdrawal.effect);
+        When::from_date(document.signed).begun_by(day)
+            && !ended.is_some_and(|effect| effect.extent().first() <= day)
+    })
+}
+
+/// How a dated count differs from the documents held here, at the end of its own date. Without a list only the number in
+/// force is known.
+pub fn difference(catalog: &Catalog, count: &Count) -> Difference {
+    let day = count.date.extent().last();
+    let mut difference = Difference::default();
+    for country in catalog.partners() {
+        let here = in_force(catalog, country, day);
+        difference.in_force += usize::from(here);
+        let Some(members) = &count.members else { continue };
+        match (members.contains(&country), here) {
+            (true, false) => difference.only_stated.push(country),
+            (false, true) => difference.only_in_force.push(country),
+            _ => {}
+        }
+    }
+    difference
+}
+
 /// The numbers of the current view; filters do not touch them, only the clock does.
 pub fn summary(catalog: &Catalog, state: &AppState) -> Summary {
     let mut summary = Summary::default();

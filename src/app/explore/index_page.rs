@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::PageTitle;
 use crate::app::store::Store;
+use crate::app::tour_bar;
 use crate::domain::{Catalog, Theme, Vocabulary};
 use crate::i18n::Key;
 use crate::state::{Action, Page};
@@ -35,6 +36,35 @@ pub fn IndexPage() -> impl IntoView {
                                     >
                                         <b class="tile__title">{theme.title.get(lang).to_owned()}</b>
                                         <span class="tile__text">{theme.statement.get(lang).to_owned()}</span>
+                                    </button>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                })
+            }}
+        </ul>
+        <h3 class="explore__heading" id="tours">{move || store.text(Key::PageTours)}</h3>
+        <ul class="tiles">
+            {move || {
+                let locale = store.locale.get();
+                store.catalog(|catalog| {
+                    catalog
+                        .tours
+                        .iter()
+                        .map(|tour| {
+                            let id = tour.id.clone();
+                            view! {
+                                <li>
+                                    <button
+                                        type="button"
+                                        class="tile"
+                                        data-testid=format!("start-tour-{id}")
+                                        on:click=move |_| tour_bar::start(store, &id)
+                                    >
+                                        <b class="tile__title">{tour.title.get(locale.lang).to_owned()}</b>
+                                        <span class="tile__text">{tour.summary.get(locale.lang).to_owned()}</span>
+                                        <span class="tile__more">{locale.count(Key::TourSteps, tour.steps.len(), &[])}</span>
                                     </button>
                                 </li>
                             }
