@@ -270,7 +270,7 @@ pub fn in_force(catalog: &Catalog, country: usize, day: Day) -> bool {
     catalog.document_of(country).is_some_and(|document| {
         let ended = document.withdrawal.as_ref().and_then(|withdrawal| withdrawal.effect);
         When::from_date(document.signed).begun_by(day)
-            && !ended.is_some_and(|effect| effect.extent().first() <= day)
+            && ended.is_none_or(|effect| effect.extent().first() > day)
     })
 }
 
