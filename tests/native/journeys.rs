@@ -20,6 +20,8 @@ mod any;
 mod gestures;
 // State to address and back.
 mod links;
+// The rest of the report: opening, finding, comparing, tours, dated counts.
+mod report;
 // Opening records, walking through them, counting them.
 mod records;
 // What a search finds first.

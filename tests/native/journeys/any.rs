@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use bri_atlas::domain::{Continent, EventKind, Lang, RecordId, RecordKind};
 use bri_atlas::geometry::ProjectionKind;
 use bri_atlas::state::{
-    Action, Camera, Filters, Layer, Layers, LinkProblem, Page, Preset, Speed, Step, Theme, TimeMode, View,
-    link, timeline,
+    Action, AppState, Camera, Cited, Compared, Filters, Layer, Layers, LinkProblem, Page, Preset, Speed,
+    Step, Theme, TimeMode, TourPlace, View, link, timeline,
 };
 use bri_atlas::units::{Day, DaySpan, LonLat, ScreenOffset, ScreenPoint, ScreenSize};
 use proptest::prelude::*;
@@ -138,6 +138,12 @@ pub fn any_pairs() -> impl Strategy<Value = Vec<(String, String)>> {
         "org",
         "q",
         "layers",
+        "page",
+        "cmp",
+        "tour",
+        "asof",
+        "topic",
+        "data",
         "utm_source",
     ];
     let fitting = vec![
@@ -177,6 +183,13 @@ pub fn any_pairs() -> impl Strategy<Value = Vec<(String, String)>> {
         "rail,sea",
         "none",
         "undp",
+        "charts",
+        "theme-trade",
+        "country-kaz,2019-12-31",
+        "network.3",
+        "network.0",
+        "report-2019",
+        "2026.11.2-1f0c9a3b",
         "-",
         "",
         "NaN",
@@ -245,9 +258,37 @@ fn record_action() -> impl Strategy<Value = Action> {
         select(Continent::ALL.to_vec()).prop_map(Action::ToggleContinent),
         prop::option::of(any_id()).prop_map(Action::FilterCorridor),
         prop::option::of(any_body()).prop_map(Action::FilterBody),
+        prop::option::of(any_theme()).prop_map(Action::FilterTheme),
         any_words().prop_map(Action::SetQuery),
         any_filters().prop_map(Action::SetFilters),
         Just(Action::ClearFilters),
+    ]
+}
+
+fn any_page() -> impl Strategy<Value = Page> {
+    let plain = select(Page::PLAIN.to_vec());
+    prop_oneof![3 => plain, 1 => any_theme().prop_map(Page::Theme)]
+}
+
+fn any_compared() -> impl Strategy<Value = Compared> {
+    prop_oneof![3 => any_id().prop_map(Compared::Record), 1 => any_day().prop_map(Compared::Date)]
+}
+
+fn explore_action() -> impl Strategy<Value = Action> {
+    let slugs = vec!["network".to_owned(), "report-2019".to_owned(), "No slug".to_owned(), String::new()];
+    let tour = (select(slugs.clone()), 0..120usize).prop_map(|(tour, step)| TourPlace { tour, step });
+    prop_oneof![
+        any_page().prop_map(Action::OpenPage),
+        prop::collection::vec(any_compared(), 0..7).prop_map(Action::SetCompared),
+        any_compared().prop_map(Action::AddCompared),
+        any_compared().prop_map(Action::RemoveCompared),
+        (tour, any_pairs()).prop_map(|(place, pairs)| {
+            let (state, _) = link::read(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())));
+            Action::GoTour { place, state: Box::new(AppState { tour: None, ..state }) }
+        }),
+        Just(Action::LeaveTour),
+        prop::option::of(select(slugs)).prop_map(Action::SetStated),
+        select(vec![None, Cited::from_key("2026.11.2-1f0c9a3b")]).prop_map(Action::OpenCited),
     ]
 }
 
@@ -275,7 +316,7 @@ fn page_action() -> impl Strategy<Value = Action> {
 
 /// Any action of any kind.
 pub fn any_action() -> impl Strategy<Value = Action> {
-    prop_oneof![map_action(), time_action(), record_action(), page_action()]
+    prop_oneof![map_action(), time_action(), record_action(), page_action(), explore_action()]
 }
 
 /// Several actions in a row.
