@@ -18,7 +18,7 @@ use crate::state::{Action, Page};
 pub fn facts(store: Store, catalog: &Catalog, locale: &Locale, record: RecordRef) -> Option<AnyView> {
     let index = record.index;
     match record.kind {
-        RecordKind::Project => catalog.projects.get(index).map(|p| project(catalog, locale, p)),
+        RecordKind::Project => catalog.projects.get(index).map(|p| project(store, catalog, locale, p)),
         RecordKind::Agreement | RecordKind::Mechanism => {
             catalog.accord(record).map(|a| accord(catalog, locale, a))
         }
@@ -46,7 +46,7 @@ fn term(catalog: &Catalog, locale: &Locale, index: usize) -> String {
     catalog.term(index).get(locale.lang).to_owned()
 }
 
-fn project(catalog: &Catalog, locale: &Locale, project: &Project) -> AnyView {
+fn project(store: Store, catalog: &Catalog, locale: &Locale, project: &Project) -> AnyView {
     let mut status = term(catalog, locale, project.status);
     if let Some(as_of) = project.status_as_of {
         let as_of = date(locale, as_of);
@@ -60,6 +60,13 @@ fn project(catalog: &Catalog, locale: &Locale, project: &Project) -> AnyView {
             view! { <li><b>{date(locale, step.date)}</b> " " {text(locale, &step.label)} " " {cite}</li> }
         })
         .collect();
+    let page =
+        catalog.terms.get(project.sector).map(|term| Page::Sector(term.key.clone())).unwrap_or_default();
+    let sector = view! {
+        <button type="button" class="table__open" on:click=move |_| store.dispatch(Action::OpenPage(page.clone()))>
+            {term(catalog, locale, project.sector)}
+        </button>
+    };
     let has_corridor = project.about.iter().any(|id| id.kind() == RecordKind::Corridor);
     let green = project.green.as_ref().map(|green| {
         let class = catalog.terms.get(green.class).map(|term| term.key.clone()).unwrap_or_default();
@@ -75,7 +82,7 @@ fn project(catalog: &Catalog, locale: &Locale, project: &Project) -> AnyView {
     view! {
         <p class="dossier__summary">{text(locale, &project.summary)}</p>
         <dl class="facts">
-            {row(locale.text(Key::FactSector), term(catalog, locale, project.sector))}
+            {row(locale.text(Key::FactSector), sector)}
             {row(locale.text(Key::FactProjectStatus), status)}
             {row_if(Key::FactHost, locale, country_names(catalog, locale, &project.countries))}
             {row_if(Key::FactBuilders, locale, country_names(catalog, locale, &project.builders))}
@@ -165,6 +172,8 @@ fn series_of(catalog: &Catalog, slug: &str) -> Vec<RecordRef> {
 
 /// Figures as a list: number, label, period, scope, place in the report. Each opens its record.
 pub fn figure_list(catalog: &Catalog, locale: &Locale, records: &[RecordRef]) -> AnyView {
+    // Here and not in the handlers: those run outside of every owner.
+    let store = Store::here();
     let found = records.iter().filter(|record| record.kind == RecordKind::Indicator);
     let items = found.filter_map(|record| {
         let indicator = catalog.indicators.get(record.index)?;
@@ -183,7 +192,7 @@ pub fn figure_list(catalog: &Catalog, locale: &Locale, records: &[RecordRef]) ->
                 <button
                     type="button"
                     class="figure__quantity figure__open"
-                    on:click=move |_| Store::here().dispatch(Action::Select(id.clone()))
+                    on:click=move |_| store.dispatch(Action::Select(id.clone()))
                 >
                     {text(locale, &indicator.label)}
                 </button>

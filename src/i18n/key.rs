@@ -621,6 +621,7 @@ keys! {
     TourLeave = "tour.leave",
     IndexIntro = "index.intro",
     IndexReport = "index.report",
+    IndexSectors = "index.sectors",
     FiguresIntro = "figures.intro",
     FiguresFind = "figures.find",
     FiguresTheme = "figures.theme",

@@ -23,11 +23,16 @@ const APART: f64 = 0.018;
 /// The record itself and everything dated that it is linked with, oldest first. Figures are left out: their periods are
 /// years that would cover the strip; so is what lies wholly outside the timeline.
 pub fn life_marks(catalog: &Catalog, record: RecordRef) -> Vec<LifeMark> {
+    life_of(catalog, catalog.related(record))
+}
+
+/// The same of any records.
+pub fn life_of(catalog: &Catalog, records: &[RecordRef]) -> Vec<LifeMark> {
     let span = timeline();
     let days = f64::from(span.days());
     let share = |day: Day| (f64::from(day.0 - span.first().0) / days).clamp(0.0, 1.0);
     let shown = |kind: RecordKind| !matches!(kind, RecordKind::Indicator | RecordKind::Country);
-    let linked = catalog.related(record).iter().copied().filter(|other| shown(other.kind));
+    let linked = records.iter().copied().filter(|other| shown(other.kind));
     let mut marks: Vec<LifeMark> = linked
         .filter_map(|other| {
             let when = catalog.when(other)?;

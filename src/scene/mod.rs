@@ -35,7 +35,7 @@ pub use describe::{
 pub use emphasis::{Emphasis, Focus, Look};
 pub use hit::{Hit, HitShape, hit_at};
 pub use labels::text_box;
-pub use life::{LifeMark, life_marks, life_years};
+pub use life::{LifeMark, life_marks, life_of, life_years};
 pub use map_points::{event_ink, shape_of};
 pub use map_scene::{MapInput, MapOverlay, focus_order, map_base, map_overlay, year_ink};
 pub use marks::{Outline, TICK_STEP_PX, symbol_outline, ticks_along};

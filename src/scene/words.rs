@@ -164,7 +164,7 @@ pub const fn view(view: View) -> Key {
 /// A page, in the menu of pages; a theme lies under the contents and has a title of its own.
 pub const fn page(page: &Page) -> Key {
     match page {
-        Page::Index | Page::Theme(_) => Key::PageIndex,
+        Page::Index | Page::Theme(_) | Page::Sector(_) => Key::PageIndex,
         Page::Figures => Key::PageFigures,
         Page::Charts => Key::PageCharts,
         Page::Compare => Key::PageCompare,

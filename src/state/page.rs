@@ -8,6 +8,9 @@ pub const MAX_COMPARED: usize = 4;
 /// Most steps that a link may name; a tour that has fewer goes to its last.
 const MAX_STEP: usize = 99;
 
+/// How the page of a sector begins in links.
+const SECTOR: &str = "sector-";
+
 /// A page of the view "Explore".
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Page {
@@ -16,6 +19,8 @@ pub enum Page {
     Index,
     /// One theme.
     Theme(RecordId),
+    /// The projects of one sector, by its word.
+    Sector(String),
     /// Every figure.
     Figures,
     /// Every chart.
@@ -40,6 +45,7 @@ impl Page {
         match self {
             Self::Index => "index".to_owned(),
             Self::Theme(id) => id.to_string(),
+            Self::Sector(sector) => format!("{SECTOR}{sector}"),
             Self::Figures => "figures".to_owned(),
             Self::Charts => "charts".to_owned(),
             Self::Compare => "compare".to_owned(),
@@ -53,6 +59,9 @@ impl Page {
     pub fn from_key(key: &str) -> Option<Self> {
         if let Some(page) = Self::PLAIN.into_iter().find(|page| page.key() == key) {
             return Some(page);
+        }
+        if let Some(sector) = key.strip_prefix(SECTOR) {
+            return super::filters::is_slug(sector).then(|| Self::Sector(sector.to_owned()));
         }
         RecordId::parse(key).ok().filter(|id| id.kind() == RecordKind::Theme).map(Self::Theme)
     }
@@ -157,7 +166,9 @@ mod tests {
 
     #[test]
     fn words_of_pages_and_places_are_read_and_written_alike() {
-        for page in Page::PLAIN.into_iter().chain(Page::from_key("theme-trade")) {
+        for page in
+            Page::PLAIN.into_iter().chain(Page::from_key("theme-trade")).chain(Page::from_key("sector-rail"))
+        {
             assert_eq!(Page::from_key(&page.key()), Some(page));
         }
         for text in ["network.1", "a-b.12"] {
@@ -171,7 +182,7 @@ mod tests {
 
     #[test]
     fn other_words_are_refused() {
-        for text in ["", "event-38", "theme-", "nowhere", "INDEX"] {
+        for text in ["", "event-38", "theme-", "sector-", "sector-No", "nowhere", "INDEX"] {
             assert_eq!(Page::from_key(text), None, "{text}");
         }
         for text in ["", "network", "network.0", "network.100", "network.-1", ".1", "a b.1", "x.1e1"] {

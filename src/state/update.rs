@@ -173,6 +173,7 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
     state.tour = state.tour.and_then(super::TourPlace::checked);
     state.page = match state.page {
         Page::Theme(id) if id.kind() != RecordKind::Theme => Page::Index,
+        Page::Sector(sector) if !super::filters::is_slug(&sector) => Page::Index,
         page => page,
     };
     let chart = state.chart.filter(|slug| super::filters::is_slug(slug));

@@ -24,7 +24,14 @@ pub fn FiguresPage() -> impl IntoView {
                 theme.as_ref().is_none_or(|theme| indicator.themes.contains(theme))
                     && meets(indicator, &query)
             });
-            rows.map(|(index, _)| index).collect::<Vec<_>>()
+            // In the order of the report: the file is sorted by id.
+            let place = |indicator: &Indicator| {
+                let at = indicator.claims.iter().find_map(|claim| claim.at.as_ref());
+                at.and_then(|at| catalog.theme_at(at)).unwrap_or(usize::MAX)
+            };
+            let mut rows: Vec<_> = rows.map(|(index, indicator)| (place(indicator), index)).collect();
+            rows.sort_unstable();
+            rows.into_iter().map(|(_, index)| index).collect::<Vec<_>>()
         })
     });
     view! {

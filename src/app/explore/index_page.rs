@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::PageTitle;
+use super::{PageTitle, sector_page};
 use crate::app::store::Store;
 use crate::app::tour_bar;
 use crate::domain::{Catalog, Theme, Vocabulary};
@@ -66,6 +66,36 @@ pub fn IndexPage() -> impl IntoView {
                                         <span class="tile__text">{tour.summary.get(locale.lang).to_owned()}</span>
                                         <span class="tile__more">{locale.count(Key::TourSteps, tour.steps.len(), &[])}</span>
                                     </button>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                })
+            }}
+        </ul>
+        <h3 class="explore__heading">{move || store.text(Key::IndexSectors)}</h3>
+        <ul class="plain explore__parts">
+            {move || {
+                let locale = store.locale.get();
+                store.catalog(|catalog| {
+                    catalog
+                        .terms_of(Vocabulary::Sector)
+                        .map(|(index, term)| (sector_page::projects_of(catalog, index).len(), term))
+                        .filter(|(count, _)| *count > 0)
+                        .map(|(count, term)| {
+                            let page = Page::Sector(term.key.clone());
+                            view! {
+                                <li>
+                                    <button
+                                        type="button"
+                                        class="table__open"
+                                        data-testid=page.key()
+                                        on:click=move |_| store.dispatch(Action::OpenPage(page.clone()))
+                                    >
+                                        {term.name.get(locale.lang).to_owned()}
+                                    </button>
+                                    " "
+                                    <span class="facts__aside">{locale.formats().number(count as f64, 0)}</span>
                                 </li>
                             }
                         })

@@ -9,6 +9,7 @@ mod data_page;
 mod figures_page;
 mod index_page;
 mod notes_page;
+mod sector_page;
 mod theme_page;
 
 use leptos::prelude::*;
@@ -70,6 +71,7 @@ pub fn Explore() -> impl IntoView {
                 {move || match page.get() {
                     Page::Index => view! { <index_page::IndexPage/> }.into_any(),
                     Page::Theme(id) => view! { <theme_page::ThemePage id/> }.into_any(),
+                    Page::Sector(sector) => view! { <sector_page::SectorPage sector/> }.into_any(),
                     Page::Figures => view! { <figures_page::FiguresPage/> }.into_any(),
                     Page::Charts => view! { <charts_page::ChartsPage/> }.into_any(),
                     Page::Compare => view! { <compare_page::ComparePage/> }.into_any(),
