@@ -28,7 +28,7 @@ pub fn life_strip_of(store: Store, records: Vec<RecordRef>) -> impl IntoView {
     move || strip(store, |catalog| scene::life_of(catalog, &records))
 }
 
-fn strip<F: Fn(&Catalog) -> Vec<LifeMark>>(store: Store, marks: F) -> Option<impl IntoView + use<F>> {
+fn strip(store: Store, marks: impl Fn(&Catalog) -> Vec<LifeMark>) -> Option<AnyView> {
     let data = store.data.get();
     let locale = store.locale.get();
     let catalog = &data.loaded.catalog;
@@ -68,7 +68,7 @@ fn strip<F: Fn(&Catalog) -> Vec<LifeMark>>(store: Store, marks: F) -> Option<imp
             }
         })
         .collect();
-    Some(view! {
+    let strip = view! {
         <section class="dossier__section">
             <h3>{locale.text(Key::DossierLife)}</h3>
             <svg
@@ -83,5 +83,6 @@ fn strip<F: Fn(&Catalog) -> Vec<LifeMark>>(store: Store, marks: F) -> Option<imp
                 {shapes}
             </svg>
         </section>
-    })
+    };
+    Some(strip.into_any())
 }

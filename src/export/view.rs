@@ -20,6 +20,7 @@ pub fn shown(catalog: &Catalog, state: &AppState) -> Vec<RecordRef> {
             let Some(theme) = catalog.find(id) else { return Vec::new() };
             std::iter::once(theme).chain(catalog.related(theme).iter().copied()).collect()
         }
+        Page::Sector(sector) => query::in_sector(catalog, sector),
         Page::Index => of_kind(&[RecordKind::Theme]),
         Page::Figures | Page::Charts => of_kind(&[RecordKind::Indicator]),
         Page::Notes => of_kind(&[RecordKind::Note]),

@@ -2,7 +2,9 @@
 //! no others, so map, timeline, list and table cannot disagree.
 
 use super::{AppState, TimeMode, search, timeline};
-use crate::domain::{Catalog, Count, CountryRole, Evidence, RecordId, RecordKind, RecordRef, When};
+use crate::domain::{
+    Catalog, Count, CountryRole, Evidence, RecordId, RecordKind, RecordRef, Vocabulary, When,
+};
 use crate::units::{Day, DaySpan, LonLat};
 
 /// How a country stands on the clock.
@@ -319,6 +321,16 @@ pub fn summary(catalog: &Catalog, state: &AppState) -> Summary {
     let corridors = (0..catalog.corridors.len()).map(|index| RecordRef { kind: RecordKind::Corridor, index });
     summary.corridors = corridors.filter(|record| in_time(catalog, state, *record)).count();
     summary
+}
+
+/// The projects of a sector by its word, oldest first, undated last.
+pub fn in_sector(catalog: &Catalog, sector: &str) -> Vec<RecordRef> {
+    let term = catalog.terms_of(Vocabulary::Sector).find(|(_, term)| term.key == sector);
+    let Some((term, _)) = term else { return Vec::new() };
+    let all = catalog.projects.iter().enumerate().filter(|(_, project)| project.sector == term);
+    let mut found: Vec<_> = all.map(|(index, _)| RecordRef { kind: RecordKind::Project, index }).collect();
+    found.sort_by_key(|record| (sort_day(catalog, *record), record.index));
+    found
 }
 
 /// The open record.

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{PageTitle, sector_page};
+use super::PageTitle;
 use crate::app::store::Store;
 use crate::app::tour_bar;
 use crate::domain::{Catalog, Theme, Vocabulary};
 use crate::i18n::Key;
-use crate::state::{Action, Page};
+use crate::state::{Action, Page, query};
 
 /// The class of the themes that run through the report; the others are its parts.
 const SYSTEM: &str = "system";
@@ -80,7 +80,7 @@ pub fn IndexPage() -> impl IntoView {
                 store.catalog(|catalog| {
                     catalog
                         .terms_of(Vocabulary::Sector)
-                        .map(|(index, term)| (sector_page::projects_of(catalog, index).len(), term))
+                        .map(|(_, term)| (query::in_sector(catalog, &term.key).len(), term))
                         .filter(|(count, _)| *count > 0)
                         .map(|(count, term)| {
                             let page = Page::Sector(term.key.clone());

@@ -5,22 +5,9 @@ use leptos::prelude::*;
 use super::PageTitle;
 use crate::app::store::Store;
 use crate::app::{life_strip, report_facts};
-use crate::domain::{Catalog, RecordKind, RecordRef, Vocabulary};
+use crate::domain::{RecordKind, RecordRef, Vocabulary};
 use crate::i18n::Key;
-
-/// The index of a sector's term.
-fn term_of(catalog: &Catalog, sector: &str) -> Option<usize> {
-    catalog.terms_of(Vocabulary::Sector).find(|(_, term)| term.key == sector).map(|(index, _)| index)
-}
-
-/// The projects of a sector, oldest first, undated last.
-pub(super) fn projects_of(catalog: &Catalog, term: usize) -> Vec<RecordRef> {
-    let all = catalog.projects.iter().enumerate().filter(|(_, project)| project.sector == term);
-    let mut found: Vec<_> = all.map(|(index, _)| RecordRef { kind: RecordKind::Project, index }).collect();
-    let day = |record: &RecordRef| catalog.when(*record).map_or(i32::MAX, |when| when.extent.first().0);
-    found.sort_by_key(|record| (day(record), record.index));
-    found
-}
+use crate::state::query;
 
 /// The page of a sector.
 #[component]
@@ -33,13 +20,13 @@ pub fn SectorPage(
         let data = store.data.get();
         let locale = store.locale.get();
         let catalog = &data.loaded.catalog;
-        let term = term_of(catalog, &sector)?;
-        let title = catalog.term(term).get(locale.lang).to_owned();
-        let projects = projects_of(catalog, term);
+        let (_, term) = catalog.terms_of(Vocabulary::Sector).find(|(_, term)| term.key == sector)?;
+        let title = term.name.get(locale.lang).to_owned();
+        let projects = query::in_sector(catalog, &sector);
         let linked = |kind: RecordKind| -> Vec<RecordRef> {
             let mut found: Vec<_> =
                 projects.iter().flat_map(|project| catalog.related(*project)).copied().collect();
-            found.retain(|other| other.kind == kind && crate::state::query::is_reachable(catalog, *other));
+            found.retain(|other| other.kind == kind && query::is_reachable(catalog, *other));
             found.sort_unstable();
             found.dedup();
             found
