@@ -27,7 +27,11 @@ pub fn TourBar() -> impl IntoView {
         store.catalog(|catalog| place.and_then(|p| tour::tour_of(catalog, &p)).map_or(0, |t| t.steps.len()))
     });
     let now = move || place.get().map_or(0, |place| place.step);
-    let go = move |step: usize| go_to(store, place.get_untracked(), step);
+    let go = move |step: usize| {
+        if let Some(place) = place.get_untracked() {
+            go_to(store, &place.tour, step);
+        }
+    };
     let leave = move || {
         store.dispatch(Action::LeaveTour);
         document::focus("view-map");
@@ -138,10 +142,10 @@ fn words(
 }
 
 /// Goes to a step of the tour that is open; beyond its ends nothing happens.
-fn go_to(store: Store, place: Option<TourPlace>, step: usize) {
+fn go_to(store: Store, tour: &str, step: usize) {
     let action = store.data.with_untracked(|data| {
         let catalog = &data.loaded.catalog;
-        let place = TourPlace { step, ..place? };
+        let place = TourPlace { tour: tour.to_owned(), step };
         (step < tour::tour_of(catalog, &place)?.steps.len()).then(|| tour::go_to(catalog, &place)).flatten()
     });
     if let Some(action) = action {
@@ -151,7 +155,7 @@ fn go_to(store: Store, place: Option<TourPlace>, step: usize) {
 
 /// Opens a tour at its first step.
 pub fn start(store: Store, tour: &str) {
-    go_to(store, Some(TourPlace { tour: tour.to_owned(), step: 0 }), 0);
+    go_to(store, tour, 0);
 }
 
 /// A link that names a step and nothing of its view shows the step as it is, once the tours are there.
@@ -166,9 +170,9 @@ fn go_to_linked(store: Store) {
     Effect::new(move |_| {
         if store.complete.get() && !done.get_value() {
             done.set_value(true);
-            let place = store.peek(|state| state.tour.clone());
-            let step = place.as_ref().map_or(0, |place| place.step);
-            go_to(store, place, step);
+            if let Some(place) = store.peek(|state| state.tour.clone()) {
+                go_to(store, &place.tour, place.step);
+            }
         }
     });
 }
