@@ -1,5 +1,6 @@
 //! The pages of the view "Explore", what is compared, and where a tour stands. Each has its words in the address.
 
+use super::timeline;
 use crate::domain::{RecordId, RecordKind};
 use crate::units::Day;
 
@@ -94,7 +95,13 @@ impl Compared {
 /// A list without doubles and not too long.
 pub(super) fn checked(compared: Vec<Compared>) -> Vec<Compared> {
     let mut list: Vec<Compared> = Vec::new();
+    // A day beyond the timeline is its end: nothing is known from there.
+    let within = |day: Day| day.clamp(timeline().first(), timeline().last());
     for item in compared {
+        let item = match item {
+            Compared::Date(day) => Compared::Date(within(day)),
+            record @ Compared::Record(_) => record,
+        };
         if !list.contains(&item) && list.len() < MAX_COMPARED {
             list.push(item);
         }
