@@ -6,6 +6,7 @@
 mod announcer;
 mod canvas_host;
 mod chart_panel;
+mod cited_notice;
 mod dossier;
 mod dossier_facts;
 mod explore;
@@ -15,6 +16,7 @@ mod focus;
 mod formats;
 mod header;
 mod help;
+mod keep;
 mod legend;
 mod life_strip;
 mod load;
@@ -24,9 +26,11 @@ mod map_view;
 mod notices;
 mod record_list;
 mod record_table;
+mod release_log;
 mod report_facts;
 mod roving;
 mod search_box;
+mod share;
 mod status;
 mod store;
 mod symbol;
@@ -44,6 +48,7 @@ use crate::state::{Action, View};
 use crate::units::PartialDate;
 
 use announcer::{Announcer, Headline};
+use cited_notice::CitedNotice;
 use dossier::Dossier;
 use explore::Explore;
 use failure::{FailureNotice, Failures};
@@ -56,6 +61,7 @@ use map_view::MapView;
 use notices::LinkNotice;
 use record_list::RecordList;
 use record_table::RecordTable;
+use share::{ShareDialog, Sharing};
 use status::StatusLine;
 use store::Store;
 use theme::Theming;
@@ -76,6 +82,7 @@ pub fn run() {
 fn App() -> impl IntoView {
     let store = Store::new(travel::first_state());
     provide_context(store);
+    provide_context(Sharing::new());
     let failures = Failures::new();
     let theming = Theming::new(store);
     provide_context(theming);
@@ -116,6 +123,7 @@ fn App() -> impl IntoView {
                 <div class="notices">
                     <FailureNotice failures/>
                     <LinkNotice/>
+                    <CitedNotice/>
                 </div>
                 <main class="stage" data-dossier=move || if dossier_open.get() { "open" } else { "closed" }>
                     <div class="column">
@@ -145,6 +153,7 @@ fn App() -> impl IntoView {
                 </main>
                 <TimelineView theming more=more_time/>
                 <Announcer/>
+                <ShareDialog theming/>
             </div>
         </Show>
     }
