@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::release_log;
 use super::store::Store;
+use crate::domain::RevisionKind;
 use crate::export::changes::{Since, Standing, standing};
 use crate::export::view;
 use crate::i18n::Key;
@@ -89,17 +90,26 @@ pub fn CitedNotice() -> impl IntoView {
     }
 }
 
+/// What changed since, in one line with numbers; the whole log of it beneath.
 fn changes(store: Store, since: &Since) -> AnyView {
     store.catalog(|catalog| {
         store.locale.with(|locale| {
+            let number = |n: usize| locale.formats().number(n as f64, 0);
+            let whole = (!since.collections.is_empty())
+                .then(|| locale.count(Key::CitedCollections, since.collections.len(), &[]));
+            let kinds = RevisionKind::ALL.iter().filter_map(|kind| {
+                let n = since.revisions.iter().filter(|revision| revision.kind == *kind).count();
+                (n > 0).then(|| format!("{} {}", locale.text(release_log::kind_name(*kind)), number(n)))
+            });
+            let counts: Vec<String> = whole.into_iter().chain(kinds).collect();
+            let summary = locale.fill(Key::CitedSince, &[("list", &locale.formats().list(&counts))]);
             let releases: Vec<_> =
                 since.releases.iter().map(|one| release_log::release(catalog, locale, one)).collect();
-            let nothing = since.revisions.is_empty().then(|| locale.text(Key::CitedNothing));
             view! {
-                <div class="cited__changes">
+                <details class="fold cited__changes">
+                    <summary data-testid="cited-changes">{summary}</summary>
                     {releases}
-                    {nothing.map(|words| view! { <p class="cite">{words}</p> })}
-                </div>
+                </details>
             }
             .into_any()
         })

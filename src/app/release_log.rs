@@ -32,7 +32,8 @@ pub const fn annex_name(annex: Annex) -> Key {
     }
 }
 
-const fn kind_name(kind: RevisionKind) -> Key {
+/// What happened to a record.
+pub const fn kind_name(kind: RevisionKind) -> Key {
     match kind {
         RevisionKind::Added => Key::RevisionAdded,
         RevisionKind::Removed => Key::RevisionRemoved,

@@ -10,6 +10,8 @@ use bri_atlas::state::AppState;
 
 use crate::support::load_whole;
 
+// The numbers, conflicts and gaps of the page on the data.
+mod account;
 // What happened between two versions, by comparing and by the log.
 mod changes;
 // Files read back.
@@ -34,7 +36,6 @@ fn about(catalog: &Catalog, lang: Lang) -> About {
         lang,
         base: "https://atlas.example/a/".to_owned(),
         view: "https://atlas.example/a/?lang=en".to_owned(),
-        hash: view::view_hash(catalog, &AppState::default()),
     }
 }
 

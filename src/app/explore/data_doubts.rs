@@ -29,7 +29,7 @@ pub fn conflicts(catalog: &Catalog, locale: &Locale) -> AnyView {
         })
         .collect();
     view! {
-        <p>{locale.text(Key::DataConflictsIntro)}</p>
+        <p class="data__note">{locale.text(Key::DataConflictsIntro)}</p>
         <details class="fold" data-testid="conflict-dates">
             <summary>{heading}</summary>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="data-conflicts">
@@ -139,7 +139,7 @@ pub fn unknown(catalog: &Catalog, locale: &Locale) -> AnyView {
         })
         .collect();
     view! {
-        <p>{locale.text(Key::DataUnknownIntro)}</p>
+        <p class="data__note">{locale.text(Key::DataUnknownIntro)}</p>
         <section aria-labelledby="data-unknown" data-testid="gaps">{gaps}</section>
     }
     .into_any()

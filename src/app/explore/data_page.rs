@@ -95,7 +95,7 @@ fn have(catalog: &Catalog, locale: &Locale) -> AnyView {
                 <tbody>{records.into_iter().collect_view()} {annexes.into_iter().collect_view()}</tbody>
             </table>
         </div>
-        <p>
+        <p class="data__whole">
             <a href="data/atlas.json">{locale.text(Key::DataWhole)}</a> " · "
             <a href="data/schema/atlas.schema.json"><code>"atlas.schema.json"</code></a>
         </p>
@@ -119,7 +119,10 @@ fn terms(catalog: &Catalog, locale: &Locale) -> AnyView {
         let as_of = source.as_of.as_deref().map(|text| {
             PartialDate::parse(text).map_or_else(|_| text.to_owned(), |date| locale.formats().date(date))
         });
-        let terms = source.licence.clone().unwrap_or_else(|| locale.text(Key::DataTermsFacts));
+        let terms = source.licence.clone().unwrap_or_else(|| match source.kind {
+            SourceKind::Knowledge => String::new(),
+            _ => locale.text(Key::DataTermsFacts),
+        });
         view! {
             <tr>
                 <th scope="row">{name}</th>
@@ -151,7 +154,7 @@ fn terms(catalog: &Catalog, locale: &Locale) -> AnyView {
     let news: Vec<_> = listed().filter(|(source, _)| is_news(source)).map(row).collect();
     let words = locale.count(Key::DataSourceFew, news.len(), &[]);
     view! {
-        <p>{locale.fill(Key::DataTermsOwn, &[("licence", LICENCE)])}</p>
+        <p class="data__note">{locale.fill(Key::DataTermsOwn, &[("licence", LICENCE)])}</p>
         {table(main)}
         <details class="fold"><summary>{words}</summary>{table(news)}</details>
     }

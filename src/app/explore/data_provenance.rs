@@ -4,12 +4,12 @@
 use leptos::prelude::*;
 
 use crate::app::dossier_facts;
-use crate::app::record_list::RecordButton;
 use crate::app::store::Store;
 use crate::domain::RecordRef;
 use crate::export::account;
 use crate::i18n::Key;
-use crate::scene::words;
+use crate::scene::{self, words};
+use crate::state::Action;
 
 /// Rows before all are asked for.
 const FEW: usize = 40;
@@ -30,7 +30,7 @@ pub fn Provenance() -> impl IntoView {
     };
     let rest = move || !all.get() && found.with(Vec::len) > FEW;
     view! {
-        <p>{move || store.text(Key::DataProvenanceIntro)}</p>
+        <p class="data__note">{move || store.text(Key::DataProvenanceIntro)}</p>
         <div class="explore__tools">
             <label class="field">
                 <span>{move || store.text(Key::DataFind)}</span>
@@ -83,11 +83,22 @@ fn Row(
                 .with(|locale| dossier_facts::claim_list(catalog, locale, account::claims(catalog, record)))
         })
     };
+    let title = move || store.catalog(|catalog| store.title(catalog, record));
+    let about = move || {
+        let date = store.catalog(|catalog| store.locale.with(|l| scene::record_date(catalog, l, record)));
+        let kind = store.text(words::kind(record.kind));
+        if date.is_empty() { kind } else { format!("{kind} · {date}") }
+    };
+    let open = move |_| {
+        if let Some(id) = store.data.with_untracked(|data| data.loaded.catalog.id(record).cloned()) {
+            store.dispatch(Action::Select(id));
+        }
+    };
     view! {
         <tr>
             <th scope="row">
-                <RecordButton record/>
-                <span class="cite">{move || store.text(words::kind(record.kind))}</span>
+                <button type="button" class="table__open" on:click=open>{title}</button>
+                <span class="cite">{about}</span>
             </th>
             <td>{claims}</td>
         </tr>

@@ -23,7 +23,6 @@ fn offer(store: Store, facts: &Facts, scope: Scope, format: Format) -> Result<St
         lang: store.peek(|state| state.lang),
         base: address::base(),
         view: facts.view_link.clone(),
-        hash: facts.view_hash.clone(),
     };
     let parcel = Parcel::new(catalog, about, scope, &records);
     let name = parcel.file_name(format);

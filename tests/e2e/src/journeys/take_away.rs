@@ -13,7 +13,7 @@ pub async fn the_dialog_opens_and_gives_the_focus_back(page: &mut Page) -> Resul
     page.press("Escape").await?;
     page.wait_until_gone("dialog", "*").await?;
     let focused = page.focused().await?;
-    ensure!(focused.contains("Share and save"), "the focus went to {focused}");
+    ensure!(focused.contains("Share"), "the focus went to {focused}");
     page.press("Enter").await?;
     page.wait_for("dialog", "Share and save").await?;
     page.click_test_id("share-close").await?;
@@ -150,10 +150,9 @@ pub async fn an_altered_link_is_told(page: &mut Page) -> Result<()> {
 
 pub async fn a_link_of_older_data_tells_what_changed(page: &mut Page) -> Result<()> {
     page.open_atlas("?data=2026.11.1-00000000").await?;
-    let notice = {
-        page.wait_for_text("What has changed since").await?;
-        page.text_of("cited-notice").await?
-    };
+    page.wait_for_text("What has changed since").await?;
+    page.click_test_id("cited-changes").await?;
+    let notice = page.text_of("cited-notice").await?;
     for part in ["2026.11.1", "Added as a whole", "Figures", "Edited"] {
         ensure!(notice.contains(part), "the notice lacks {part}: {notice}");
     }
