@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 
 use super::dossier_facts as facts;
+use super::keep::Keep;
 use super::life_strip;
 use super::report_facts;
 use super::store::Store;
@@ -142,6 +143,7 @@ fn Record(
         {facts::notes(store, record)}
         {facts::sources(store, record)}
         <Related record/>
+        <Keep record/>
         <p class="dossier__id">
             {move || store.text(Key::DossierId)} " " <code>{id}</code>
         </p>

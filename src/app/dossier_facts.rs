@@ -427,8 +427,12 @@ pub fn sources(store: Store, record: RecordRef) -> impl IntoView {
 }
 
 /// Claims, the report's first, each with its place, the field it supports and how sure it is.
-pub(super) fn claim_list(catalog: &Catalog, locale: &Locale, claims: &[Claim]) -> AnyView {
-    let items = claims.iter().filter_map(|claim| {
+pub(super) fn claim_list<'a>(
+    catalog: &Catalog,
+    locale: &Locale,
+    claims: impl IntoIterator<Item = &'a Claim>,
+) -> AnyView {
+    let items = claims.into_iter().filter_map(|claim| {
         let source = catalog.sources.get(claim.source)?;
         let (title, lang) = source.title.best(locale.lang);
         let place = claim.at.as_ref().map(|place| at(locale, place, claim.inferred));

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::search_box::SearchBox;
+use super::share::Sharing;
 use super::store::Store;
 use super::travel::{STORED_LANG, STORED_THEME};
 use super::words;
-use crate::browser::{clipboard, document, preferences};
+use crate::browser::{document, preferences};
 use crate::domain::Lang;
 use crate::i18n::Key;
 use crate::state::{Action, Theme, View};
@@ -54,7 +55,7 @@ pub fn Header(
             </div>
             <LanguageSelect/>
             <ThemeSelect/>
-            <CopyLink/>
+            <ShareButton/>
             <button
                 type="button"
                 class="button bar__help"
@@ -131,24 +132,21 @@ fn ThemeSelect() -> impl IntoView {
     }
 }
 
-/// Copies the address of exactly this view; where the browser refuses, the address is shown to be copied by hand.
+/// Opens the dialog with link, references, data and pictures.
 #[component]
-fn CopyLink() -> impl IntoView {
+fn ShareButton() -> impl IntoView {
     let store = Store::here();
-    let said = RwSignal::new(None::<Key>);
-    let copy = move |_| {
-        let address = document::href();
-        leptos::task::spawn_local(async move {
-            let done = clipboard::copy(&address).await;
-            said.set(Some(if done.is_ok() { Key::LinkCopied } else { Key::LinkInAddressBar }));
-        });
-    };
+    let sharing = Sharing::here();
     view! {
-        <button type="button" class="button bar__link" data-testid="copy-link" on:click=copy>
-            {move || store.text(said.get().unwrap_or(Key::LinkCopy))}
+        <button
+            type="button"
+            class="button bar__link"
+            id="share-button"
+            data-testid="share"
+            aria-haspopup="dialog"
+            on:click=move |_| sharing.open_view()
+        >
+            {move || store.text(Key::ShareOpen)}
         </button>
-        <span class="visually-hidden" role="status">
-            {move || said.get().map(|key| store.text(key))}
-        </span>
     }
 }

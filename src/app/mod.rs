@@ -6,6 +6,7 @@
 mod announcer;
 mod canvas_host;
 mod chart_panel;
+mod cited_notice;
 mod conditions;
 mod dossier;
 mod dossier_facts;
@@ -16,6 +17,7 @@ mod focus;
 mod formats;
 mod header;
 mod help;
+mod keep;
 mod legend;
 mod life_strip;
 mod load;
@@ -25,9 +27,11 @@ mod map_view;
 mod notices;
 mod record_list;
 mod record_table;
+mod release_log;
 mod report_facts;
 mod roving;
 mod search_box;
+mod share;
 mod status;
 mod store;
 mod symbol;
@@ -46,6 +50,7 @@ use crate::state::{Action, View};
 use crate::units::PartialDate;
 
 use announcer::{Announcer, Headline};
+use cited_notice::CitedNotice;
 use conditions::Conditions;
 use dossier::Dossier;
 use explore::Explore;
@@ -59,6 +64,7 @@ use map_view::MapView;
 use notices::LinkNotice;
 use record_list::RecordList;
 use record_table::RecordTable;
+use share::{ShareDialog, Sharing};
 use status::StatusLine;
 use store::Store;
 use theme::Theming;
@@ -80,6 +86,7 @@ pub fn run() {
 fn App() -> impl IntoView {
     let store = Store::new(travel::first_state());
     provide_context(store);
+    provide_context(Sharing::new());
     let failures = Failures::new();
     let theming = Theming::new(store);
     provide_context(theming);
@@ -122,6 +129,7 @@ fn App() -> impl IntoView {
                     <LinkNotice/>
                     <Conditions/>
                     <TourBar/>
+                    <CitedNotice/>
                 </div>
                 <main class="stage" data-dossier=move || if dossier_open.get() { "open" } else { "closed" }>
                     <div class="column">
@@ -151,6 +159,7 @@ fn App() -> impl IntoView {
                 </main>
                 <TimelineView theming more=more_time/>
                 <Announcer/>
+                <ShareDialog theming/>
             </div>
         </Show>
     }

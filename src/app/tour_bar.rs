@@ -50,7 +50,7 @@ pub fn TourBar() -> impl IntoView {
             <section class="tour" aria-labelledby="tour-title" data-testid="tour" on:keydown=on_key>
                 <div class="tour__words">
                     <p class="tour__name" id="tour-title">
-                        {move || words(store, place.get(), |_, t, _| t.title.get(store.locale.with(|l| l.lang)).to_owned())}
+                        {move || words(store, place.get().as_ref(), |_, t, _| t.title.get(store.locale.with(|l| l.lang)).to_owned())}
                         " · "
                         <span data-testid="tour-step">
                             {move || {
@@ -61,7 +61,7 @@ pub fn TourBar() -> impl IntoView {
                     </p>
                     <div class="tour__text" aria-live="polite" aria-atomic="true" tabindex="0" role="region" aria-labelledby="tour-title">
                         <h2 class="tour__title">
-                            {move || words(store, place.get(), |_, t, n| {
+                            {move || words(store, place.get().as_ref(), |_, t, n| {
                                 t.steps.get(n).map(|s| s.title.get(store.locale.with(|l| l.lang)).to_owned()).unwrap_or_default()
                             })}
                         </h2>
@@ -132,11 +132,11 @@ pub fn TourBar() -> impl IntoView {
 
 fn words(
     store: Store,
-    place: Option<TourPlace>,
+    place: Option<&TourPlace>,
     read: impl FnOnce(&crate::domain::Catalog, &crate::domain::Tour, usize) -> String,
 ) -> String {
     store.catalog(|catalog| {
-        let found = place.as_ref().and_then(|p| Some((tour::tour_of(catalog, p)?, p.step)));
+        let found = place.and_then(|p| Some((tour::tour_of(catalog, p)?, p.step)));
         found.map(|(tour, step)| read(catalog, tour, step)).unwrap_or_default()
     })
 }

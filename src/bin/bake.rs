@@ -4,7 +4,8 @@
 //!   language with only that language's texts and the names of all, the outlines, the words of the interface, and the
 //!   whole catalog as `atlas.json`.
 //! - `bake finish STAGING DIST` takes Trunk's output and makes the site of it: the static words that are read before and
-//!   without the program, the names of the hashed files for `boot.js`, the data version.
+//!   without the program, the description of the data for search engines, the names of the hashed files for `boot.js`,
+//!   the data version.
 //! - `bake changes OLD NEW` compares two folders of catalog files, such as two checkouts of `data/catalog`, and prints what
 //!   `releases.json` has to say of the newer one: collections added as a whole, and the changes of records.
 //!
@@ -19,6 +20,7 @@ use std::path::Path;
 
 use bri_atlas::domain::{Catalog, CountryRole, Lang, RecordId, RecordKind, RevisionKind};
 use bri_atlas::export::account::collection_of;
+use bri_atlas::export::dataset::json_ld;
 use bri_atlas::export::{changes, hash, rows};
 use bri_atlas::i18n::{Key, Locale, Messages};
 use bri_atlas::ingest::{
@@ -191,6 +193,7 @@ fn finish(staging: &Path, dist: &Path) -> Outcome<()> {
     let statics = static_words(&catalog)?;
     for (mark, text) in [
         ("<!-- bake:static -->", statics.as_str()),
+        ("<!-- bake:dataset -->", &dataset(&catalog)?),
         ("%SCRIPT%", &script),
         ("%PROGRAM%", &program),
         ("%CHARTS%", &charts),
@@ -217,6 +220,25 @@ fn chart_script(folder: &Path) -> Outcome<String> {
     let is_script = |name: &String| Path::new(name).extension().is_some_and(|extension| extension == "js");
     let names = fs::read_dir(folder)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     names.into_iter().find(is_script).ok_or_else(|| "there is no bundled chart library".into())
+}
+
+/// The description of the data for search engines. A block of data, which no content policy has to admit: it never runs.
+fn dataset(catalog: &Catalog) -> Outcome<String> {
+    let mut names = Vec::new();
+    let mut description = None;
+    for lang in Lang::ALL {
+        let locale = locale_of(lang)?;
+        names.push(locale.text(Key::AppTitle));
+        description.get_or_insert_with(|| locale.text(Key::DataDescription));
+    }
+    let text = json_ld(catalog, &names, &description.unwrap_or_default());
+    Ok(format!("<script type=\"application/ld+json\">{text}</script>"))
+}
+
+/// The words of a language.
+fn locale_of(lang: Lang) -> Outcome<Locale> {
+    let words = read(&Path::new("data/i18n").join(format!("{}.json", lang.key())))?;
+    Ok(Locale::plain(lang, Messages::parse("i18n", &words)?))
 }
 
 /// A short name of the data's content: it changes when any file of it changes.
@@ -307,8 +329,7 @@ fn copy_folder(from: &Path, to: &Path) -> Outcome<()> {
 fn static_words(catalog: &Catalog) -> Outcome<String> {
     let mut html = String::new();
     for lang in Lang::ALL {
-        let words = read(&Path::new("data/i18n").join(format!("{}.json", lang.key())))?;
-        let locale = Locale::plain(lang, Messages::parse("i18n", &words)?);
+        let locale = locale_of(lang)?;
         let tag = lang.tag();
         writeln!(html, "<section lang=\"{tag}\" class=\"static__lang\">")?;
         write!(html, "<h2>{}</h2>\n<ol class=\"static__events\">\n", escape(&locale.text(Key::KindsEvent)))?;

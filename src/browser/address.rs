@@ -43,6 +43,15 @@ pub fn link(query: &str) -> Result<String, BrowserError> {
     Ok(format!("{}{}", read(location.origin())?, url_with(&location, query)?))
 }
 
+/// The address of the page without query and fragment; permanent links begin with it. Empty when it cannot be read.
+pub fn base() -> String {
+    let Ok(location) = window().map(|window| window.location()) else { return String::new() };
+    match (location.origin(), location.pathname()) {
+        (Ok(origin), Ok(path)) => format!("{origin}{path}"),
+        _ => String::new(),
+    }
+}
+
 /// Calls back with the query after a step back or forward.
 ///
 /// # Errors

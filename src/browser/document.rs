@@ -171,6 +171,29 @@ pub fn scroll_to(id: &str) -> bool {
     true
 }
 
+/// Opens a `dialog` element over the page, once it is there: the rest of the page is out of reach until it is closed, and
+/// the focus goes back to where it was.
+pub fn show_modal(id: &str) {
+    let id = id.to_owned();
+    after_ms(0, move || {
+        if let Some(dialog) = dialog(&id).filter(|dialog| !dialog.open()) {
+            // Refused only for an element that has just left the page.
+            let _ = dialog.show_modal();
+        }
+    });
+}
+
+/// Closes a `dialog` element.
+pub fn close_modal(id: &str) {
+    if let Some(dialog) = dialog(id).filter(web_sys::HtmlDialogElement::open) {
+        dialog.close();
+    }
+}
+
+fn dialog(id: &str) -> Option<web_sys::HtmlDialogElement> {
+    element(id)?.dyn_into().ok()
+}
+
 /// Scrolls an element to its beginning.
 pub fn scroll_to_top(id: &str) {
     if let Some(element) = element(id) {

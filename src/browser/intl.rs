@@ -56,6 +56,13 @@ thread_local! {
     static FORMATTERS: RefCell<HashMap<String, Option<Object>>> = RefCell::default();
 }
 
+/// The reader's own calendar day.
+pub fn today() -> Day {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or_default();
+    Day::from_civil(year, now.get_month() + 1, now.get_date()).unwrap_or(Day(0))
+}
+
 /// A number with grouped thousands and at most so many digits after the point; `—` for one that is not finite.
 pub fn number(value: f64, lang: &str, max_fraction_digits: u8) -> String {
     let digits = max_fraction_digits.min(MOST_FRACTION_DIGITS);

@@ -10,7 +10,7 @@
 //! | [`nearness`] | what comes into sight |
 //! | [`echarts`] | charts, by a library that is fetched when first needed |
 //! | [`preferences`], [`tokens`], [`intl`] | what reader and style sheet ask for |
-//! | [`clipboard`], [`download`] | what the reader takes away |
+//! | [`clipboard`], [`download`], [`picture`] | what the reader takes away |
 //! | [`console`] | what went wrong, for whoever looks |
 //!
 //! Whatever is registered with the browser is held by a Rust value and taken back when that value is dropped; nothing
@@ -30,6 +30,7 @@ pub mod intl;
 pub mod measure;
 pub mod nearness;
 pub mod painter;
+pub mod picture;
 pub mod preferences;
 pub mod surface;
 pub mod tokens;

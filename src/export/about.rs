@@ -1,6 +1,6 @@
 //! What every file says of itself: version, date, licence, where it was made. And which files there are.
 
-use super::{Row, csv, geojson, json};
+use super::{Row, csv, geojson, hash, json};
 use crate::domain::{Catalog, Lang, RecordRef, Source};
 
 /// The terms of the compilation (data/README.md). Sources keep their own, which stand with them.
@@ -23,8 +23,6 @@ pub struct About {
     pub base: String,
     /// Address of the view that the records were taken from.
     pub view: String,
-    /// Hash of the content, see [`super::hash`].
-    pub hash: String,
 }
 
 impl About {
@@ -110,6 +108,8 @@ pub struct Parcel<'a> {
     pub about: About,
     /// How much it holds.
     pub scope: Scope,
+    /// Hash of the records; of what is shown it is that of the view.
+    pub hash: String,
     /// The records.
     pub rows: Vec<Row>,
     /// The sources that the records name, in file order.
@@ -120,9 +120,10 @@ impl<'a> Parcel<'a> {
     /// Packs records of a catalog.
     pub fn new(catalog: &'a Catalog, about: About, scope: Scope, records: &[RecordRef]) -> Self {
         let rows = super::rows(catalog, about.lang, records);
+        let hash = hash::of_rows(&rows);
         let named = |source: &&Source| rows.iter().any(|row| row.sources.contains(&source.id));
         let sources = catalog.sources.iter().filter(named).collect();
-        Self { about, scope, rows, sources }
+        Self { about, scope, hash, rows, sources }
     }
 
     /// The file.

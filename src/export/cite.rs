@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 
 use super::hash;
 use super::json_text::Json;
+use crate::domain::Catalog;
+use crate::i18n::{Key, Locale};
 use crate::units::{CivilDate, Day, PartialDate};
 
 /// How many letters of the hash a reference and its link carry: a difference goes unseen once in four thousand million.
@@ -97,7 +99,42 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The date of the data's present version: from the log, or, should it be silent, the month that the version names.
+pub fn issued(catalog: &Catalog) -> Option<PartialDate> {
+    let logged = catalog.releases.iter().find(|release| release.version == catalog.version);
+    logged.map(|release| release.date).or_else(|| {
+        let mut parts = catalog.version.split('.');
+        PartialDate::parse(&format!("{}-{}", parts.next()?, parts.next()?)).ok()
+    })
+}
+
 impl Citation {
+    /// What is cited, as it stands in this catalog: `hash` is that of the view or record, `url` its link.
+    pub fn new(
+        catalog: &Catalog,
+        locale: &Locale,
+        title: String,
+        hash: &str,
+        url: String,
+        accessed: Day,
+    ) -> Self {
+        let as_of = PartialDate::parse(&catalog.as_of)
+            .map_or_else(|_| catalog.as_of.clone(), |date| locale.formats().date(date));
+        let note = locale.fill(Key::CiteNote, &[("date", &as_of), ("hash", &short(hash))]);
+        let edition = locale.fill(Key::CiteEdition, &[("version", &catalog.version), ("note", &note)]);
+        Self {
+            title,
+            author: locale.text(Key::AppTitle),
+            version: catalog.version.clone(),
+            issued: issued(catalog).unwrap_or(PartialDate::Day(accessed)),
+            note,
+            edition,
+            url,
+            accessed,
+            lang: locale.lang.tag(),
+        }
+    }
+
     /// The reference.
     pub fn text(&self, style: Style) -> String {
         match style {

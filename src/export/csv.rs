@@ -115,7 +115,7 @@ fn cells(parcel: &Parcel, row: &Row) -> [String; COLUMNS.len()] {
         guarded(&about.link(row.id.as_str())),
         about.version.clone(),
         about.as_of.clone(),
-        about.hash.clone(),
+        parcel.hash.clone(),
         LICENCE.to_owned(),
         guarded(&about.attribution()),
     ]

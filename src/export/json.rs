@@ -28,7 +28,7 @@ pub(super) fn head(parcel: &Parcel) -> Vec<(&'static str, Json)> {
         ("content", Json::text(parcel.scope.key())),
         ("data_version", Json::text(about.version.as_str())),
         ("data_as_of", Json::text(about.as_of.as_str())),
-        ("content_hash", Json::text(about.hash.as_str())),
+        ("content_hash", Json::text(parcel.hash.as_str())),
         ("language", Json::text(about.lang.key())),
         ("view", Json::text(about.view.as_str())),
         ("licence", Json::text(LICENCE)),

@@ -5,13 +5,15 @@
 //! 2. [`csv`], [`json`] and [`geojson`] write rows as files that say by themselves where they come from and on which terms.
 //! 3. [`hash`] names the content of a view in sixteen letters; [`changes`] tells what happened to it since it was cited.
 //! 4. [`account`] gives the page on the data its numbers, conflicts and gaps.
-//! 5. [`cite`] writes a view or record as a reference in five formats; [`pictures`] makes scenes for pictures to save.
+//! 5. [`dataset`] describes the whole for search engines.
+//! 6. [`cite`] writes a view or record as a reference in five formats; [`pictures`] makes scenes for pictures to save.
 
 mod about;
 pub mod account;
 pub mod changes;
 pub mod cite;
 pub mod csv;
+pub mod dataset;
 pub mod geojson;
 pub mod hash;
 pub mod json;

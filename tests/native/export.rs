@@ -4,11 +4,14 @@
 use std::sync::LazyLock;
 
 use bri_atlas::domain::{Catalog, Lang};
+use bri_atlas::export::dataset::json_ld;
 use bri_atlas::export::{About, Parcel, Scope, view};
 use bri_atlas::state::AppState;
 
 use crate::support::load_whole;
 
+// The numbers, conflicts and gaps of the page on the data.
+mod account;
 // What happened between two versions, by comparing and by the log.
 mod changes;
 // Files read back.
@@ -33,7 +36,6 @@ fn about(catalog: &Catalog, lang: Lang) -> About {
         lang,
         base: "https://atlas.example/a/".to_owned(),
         view: "https://atlas.example/a/?lang=en".to_owned(),
-        hash: view::view_hash(catalog, &AppState::default()),
     }
 }
 
@@ -44,4 +46,19 @@ fn parcel(catalog: &Catalog, lang: Lang, scope: Scope) -> Parcel<'_> {
         Scope::Everything => view::everything(catalog),
     };
     Parcel::new(catalog, about(catalog, lang), scope, &records)
+}
+
+#[test]
+fn the_page_describes_the_data_for_search_engines() {
+    let names = ["Belt & Road Atlas".to_owned(), "“一带一路”</script>".to_owned()];
+    let text = json_ld(&CATALOG, &names, "What it is.");
+    assert!(!text.contains('<'), "nothing may end the script element early");
+    let data: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&data["@context"], &data["@type"]), (&"https://schema.org/".into(), &"Dataset".into()));
+    for required in ["name", "description", "license", "version", "datePublished", "creator", "distribution"]
+    {
+        assert!(!data[required].is_null(), "{required}");
+    }
+    assert_eq!(data["version"], *CATALOG.version);
+    assert_eq!(data["distribution"][0]["contentUrl"], "data/atlas.json");
 }

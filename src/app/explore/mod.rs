@@ -5,7 +5,9 @@
 mod charts_page;
 mod compare_page;
 mod counts_page;
+mod data_doubts;
 mod data_page;
+mod data_provenance;
 mod figures_page;
 mod index_page;
 mod notes_page;

@@ -124,6 +124,45 @@ impl Page {
         Ok(serde_json::from_value(all)?)
     }
 
+    // ---- taking things away ------------------------------------------------------------------------------------
+
+    /// From now on files that the page offers are kept here instead of being saved, and so is what it copies.
+    pub async fn catch_what_is_taken(&self) -> Result<()> {
+        self.eval(
+            "(() => { window.__files = {}; const made = new Map(), make = URL.createObjectURL;
+                URL.createObjectURL = (blob) => { const url = make.call(URL, blob); made.set(url, blob); return url; };
+                HTMLAnchorElement.prototype.click = function () { window.__files[this.download] = made.get(this.href); };
+                Object.defineProperty(navigator, 'clipboard', { configurable: true,
+                    value: { writeText: async (text) => { window.__copied = text; } } }); })()",
+        )
+        .await
+        .map(drop)
+    }
+
+    /// Clicks what offers a file, waits for a file whose name ends so, and gives its whole name and its text.
+    pub async fn take_file(&self, test_id: &str, end: &str) -> Result<(String, String)> {
+        let name = format!("Object.keys(window.__files).find((name) => name.endsWith({}))", json!(end));
+        self.eval("(() => { window.__files = {}; })()").await?;
+        self.click_test_id(test_id).await?;
+        self.wait_until(&format!("a file {end} is offered"), &format!("typeof {name} === 'string'")).await?;
+        Ok((self.text(&name).await?, self.text(&format!("window.__files[{name}].text()")).await?))
+    }
+
+    /// Clicks what copies a text and gives it.
+    pub async fn take_copy(&self, test_id: &str) -> Result<String> {
+        self.eval("(() => { window.__copied = null; })()").await?;
+        self.click_test_id(test_id).await?;
+        self.wait_until("a text is copied", "typeof window.__copied === 'string'").await?;
+        self.text("window.__copied").await
+    }
+
+    /// Opens the dialog to share and save.
+    pub async fn open_share(&self) -> Result<()> {
+        self.click_test_id("share").await?;
+        self.wait_for("dialog", "Share and save").await?;
+        self.wait_until("the files are offered", "e2e.exposed(e2e.byTestId('take-map-svg'))").await
+    }
+
     // ---- views and words --------------------------------------------------------------------------------------
 
     /// Shows another view: "map", "list" or "table".

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bri_atlas::domain::{Confidence, Lang, Qualifier, RecordId, RecordKind, Unit};
-use bri_atlas::export::{Format, Parcel, Place, Row, Scope, csv, geojson};
+use bri_atlas::export::{Format, Parcel, Place, Row, Scope, csv, geojson, view};
+use bri_atlas::state::AppState;
 use bri_atlas::units::{LonLat, PartialDate};
 use serde_json::Value;
 
@@ -264,6 +265,15 @@ fn everything_is_every_record_of_every_kind() {
     let shown = parcel(&CATALOG, Lang::En, Scope::Shown);
     assert!(shown.rows.iter().all(|row| row.kind().is_primary()));
     assert!(shown.rows.len() < everything.rows.len());
+}
+
+#[test]
+fn the_hash_of_a_file_of_what_is_shown_is_that_of_the_view() {
+    let shown = parcel(&CATALOG, Lang::Zh, Scope::Shown);
+    assert_eq!(shown.hash, view::view_hash(&CATALOG, &AppState::default()));
+    let file: Value = serde_json::from_str(&shown.file(Format::Json)).unwrap();
+    assert_eq!(file["content_hash"], *shown.hash);
+    assert_ne!(shown.hash, parcel(&CATALOG, Lang::En, Scope::Everything).hash);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::{
 mod accessibility;
 mod broken_data;
 mod charts;
+mod data_page;
 mod deep_link;
 mod filter;
 mod first_sight;
@@ -25,6 +26,7 @@ mod projections;
 mod search;
 mod select;
 mod sub_path;
+mod take_away;
 
 /// A way through the site, and under which circumstances it is walked.
 pub struct Journey {
@@ -108,6 +110,21 @@ pub const ALL: &[Journey] = &[
     journey!(deep_link::tells_of_a_record_that_is_not_there),
     journey!(deep_link::takes_any_nonsense),
     journey!(deep_link::a_copied_link_is_the_address),
+    journey!(take_away::the_dialog_opens_and_gives_the_focus_back),
+    journey!(take_away::files_of_what_is_shown_and_of_everything),
+    journey!(take_away::pictures_of_the_map_and_of_the_whole_timeline),
+    journey!(take_away::references_in_five_formats),
+    journey!(take_away::a_cited_view_says_that_it_is_as_cited),
+    journey!(take_away::a_cited_record_says_so_too),
+    journey!(take_away::an_altered_link_is_told),
+    journey!(take_away::a_link_of_older_data_tells_what_changed),
+    journey!(take_away::an_error_is_reported_by_a_text_to_copy),
+    journey!(take_away::fits_a_phone),
+    journey!(data_page::tells_what_there_is_and_on_which_terms),
+    journey!(data_page::shows_conflicts_gaps_and_changes),
+    journey!(data_page::finds_where_a_record_comes_from),
+    journey!(data_page::is_described_for_search_engines),
+    journey!(data_page::is_accessible),
     journey!(language::changes_words_names_and_dates_and_nothing_else),
     journey!(language::is_remembered),
     journey!(language::leaves_no_english_words_in_chinese),

@@ -108,7 +108,7 @@ pub async fn search_and_time_work(page: &mut Page) -> Result<()> {
 pub async fn has_help_and_link_too(page: &mut Page) -> Result<()> {
     page.at_width(360, 740).await?;
     page.open_atlas("").await?;
-    for id in ["language", "theme", "help", "copy-link"] {
+    for id in ["language", "theme", "help", "share"] {
         ensure!(
             page.holds(&format!("e2e.exposed(e2e.byTestId('{id}'))")).await?,
             "{id} cannot be reached on a phone"
