@@ -13,6 +13,7 @@ mod broken_data;
 mod charts;
 mod data_page;
 mod deep_link;
+mod explore;
 mod filter;
 mod first_sight;
 mod harness_selftest;
@@ -27,6 +28,7 @@ mod search;
 mod select;
 mod sub_path;
 mod take_away;
+mod tours;
 
 /// A way through the site, and under which circumstances it is walked.
 pub struct Journey {
@@ -180,6 +182,24 @@ pub const ALL: &[Journey] = &[
     journey!(charts::nothing_is_wrong_with_them),
     journey!(charts::fit_a_phone),
     journey!(charts::stand_still_with_reduced_motion, media: REDUCED),
+    journey!(explore::a_theme_from_the_contents_to_the_map),
+    journey!(explore::a_figure_opens_with_its_scope_and_place),
+    journey!(explore::notes_tell_what_is_printed_and_what_is_meant),
+    journey!(explore::a_sector_from_a_project),
+    journey!(explore::a_country_holds_everything_that_concerns_it),
+    journey!(explore::two_countries_and_a_corridor_side_by_side),
+    journey!(explore::a_record_is_added_from_its_dossier),
+    journey!(explore::the_count_of_2019_is_explained_country_by_country),
+    journey!(explore::withdrawals_keep_notice_and_effect_apart),
+    journey!(explore::everything_is_found),
+    journey!(explore::pages_are_accessible),
+    journey!(explore::pages_fit_a_phone),
+    journey!(tours::from_the_contents_step_by_step),
+    journey!(tours::by_keys),
+    journey!(tours::a_link_to_a_step_shows_that_step),
+    journey!(tours::ends_at_its_ends),
+    journey!(tours::back_goes_a_step_back),
+    journey!(tours::in_chinese_too),
     journey!(sub_path::first_sight),
     journey!(sub_path::select),
     journey!(sub_path::deep_link),
