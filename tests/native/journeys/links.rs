@@ -143,6 +143,17 @@ fn nonsense_is_named_by_its_key_and_the_first_sight_stays() {
         ("q", long.as_str()),
         ("layers", "all"),
         ("layers", ""),
+        ("page", "nowhere"),
+        ("page", "event-38"),
+        ("chart", "Not a slug"),
+        ("cmp", ""),
+        ("cmp", "event-38,ghost-1"),
+        ("cmp", "country-kaz,country-kaz"),
+        ("cmp", "country-kaz,country-pak,country-ita,country-ken,country-per"),
+        ("tour", "network"),
+        ("tour", "network.0"),
+        ("asof", "Not a slug"),
+        ("topic", "country-kaz"),
         ("data", "2026.11.2"),
         ("data", "2026.11.2-XYZ"),
     ];
@@ -153,7 +164,7 @@ fn nonsense_is_named_by_its_key_and_the_first_sight_stays() {
         assert_eq!(told, [key], "{key}={value}");
     }
     let every_key: std::collections::BTreeSet<_> = cases.iter().map(|(key, _)| *key).collect();
-    assert_eq!(every_key.len(), 21, "one row at least for each key");
+    assert_eq!(every_key.len(), 27, "one row at least for each key");
     let readme = text("README.md");
     for key in every_key {
         assert!(readme.contains(&format!("`{key}`")), "README.md leaves out {key}");
