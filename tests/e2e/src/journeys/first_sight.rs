@@ -25,7 +25,16 @@ pub async fn counts_the_records_shown(page: &mut Page) -> Result<()> {
     page.open_atlas("").await?;
     let mut total =
         records(page, "countries")?.iter().filter(|country| country["role"] != "mentioned").count();
-    for file in ["documents", "organizations", "events", "corridors", "places"] {
+    for file in [
+        "documents",
+        "organizations",
+        "events",
+        "corridors",
+        "places",
+        "projects",
+        "agreements",
+        "mechanisms",
+    ] {
         total += records(page, file)?.len();
     }
     let (shown, of) = page.shown().await?;
