@@ -1,7 +1,7 @@
 //! Schema and loader accept and refuse the same.
 //!
-//! Every value of the tiny catalog is changed in every way that a slip of the pen or of a program may change it, one at
-//! a time; both sides give their verdict. What the schema accepts, the loader takes without a warning (but for what lies
+//! Every value of the tiny catalog is changed in every way that a slip of the pen or of a program may change it, and each
+//! record is given what only another has, one change at a time; both sides give their verdict. What the schema accepts, the loader takes without a warning (but for what lies
 //! between records, which a schema cannot see). What the loader takes and the schema refuses stands in [`LOOSER`] with
 //! its reason; anything else is a fault of one of the two.
 
@@ -173,6 +173,28 @@ pub fn places(value: &Value, pointer: &str, path: &str, into: &mut Vec<(String, 
     }
 }
 
+/// One change of a file: where, as pointer and as path, what it is called, and what then stands there.
+type Slip = (String, String, String, Option<Value>);
+
+/// Every change of a file: of each value, and to each record what only another has.
+fn slips(stem: &str, file: &Value) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    let mut at = Vec::new();
+    places(file, "", stem, &mut at);
+    for (pointer, path) in at {
+        let changes = changes(&path, file.pointer(&pointer).unwrap()).into_iter();
+        slips.extend(changes.map(|(name, to)| (pointer.clone(), path.clone(), name, to)));
+    }
+    let records: Vec<_> = file["records"].as_array().unwrap().iter().filter_map(Value::as_object).collect();
+    for (index, record) in records.iter().enumerate() {
+        for (key, value) in records.iter().copied().flatten().filter(|(key, _)| !record.contains_key(*key)) {
+            let (pointer, path) = (format!("/records/{index}/{key}"), format!("{stem}/records/[]/{key}"));
+            slips.push((pointer, path, "of another record".to_owned(), Some(value.clone())));
+        }
+    }
+    slips
+}
+
 /// The file with another value at a pointer, or with none.
 pub fn changed(file: &Value, pointer: &str, to: Option<&Value>) -> Value {
     let mut file = file.clone();
@@ -254,33 +276,30 @@ fn compare(files: &Files, load: impl Fn(&Files) -> Loaded, own_rules: &'static [
         let validator = validator_of(name);
         let file: Value = serde_json::from_str(text).unwrap();
         let mut needed = what_it_must(name, files, &load);
-        let mut at = Vec::new();
-        places(&file, "", name.trim_end_matches(".json"), &mut at);
-        for (pointer, path) in at {
-            let mut optional = false;
-            for (change, to) in changes(&path, file.pointer(&pointer).unwrap()) {
-                let value = changed(&file, &pointer, to.as_ref());
-                let by_schema = validator.is_valid(&value);
-                needed.insert(name.clone(), value.to_string());
-                let (failures, warnings) = told_of(name, load(&needed));
-                let by_loader = failures.is_empty() && warnings.is_empty();
-                let beyond_schema = failures.is_empty() && lies_between(&warnings);
-                tried += 1;
-                if by_schema && !by_loader && !beyond_schema {
-                    faults.push(format!(
-                        "schema takes, loader refuses: {path} = {change}: {failures:?} {warnings:?}"
-                    ));
-                }
-                if to.is_none() {
-                    optional = by_schema;
-                }
-                // In the schema unknown is absent; the loader also reads `null` as absent where absence is allowed.
-                let null_for_absent = optional && to == Some(Value::Null);
-                if by_loader && !by_schema && !null_for_absent {
-                    match is_known(&rules, &path, &change) {
-                        Some(index) => used[index] = true,
-                        None => faults.push(format!("loader takes, schema refuses: {path} = {change}")),
-                    }
+        let mut optional = false;
+        for (pointer, path, change, to) in slips(name.trim_end_matches(".json"), &file) {
+            let value = changed(&file, &pointer, to.as_ref());
+            let by_schema = validator.is_valid(&value);
+            needed.insert(name.clone(), value.to_string());
+            let (failures, warnings) = told_of(name, load(&needed));
+            let by_loader = failures.is_empty() && warnings.is_empty();
+            let beyond_schema = failures.is_empty() && lies_between(&warnings);
+            tried += 1;
+            if by_schema && !by_loader && !beyond_schema {
+                faults.push(format!(
+                    "schema takes, loader refuses: {path} = {change}: {failures:?} {warnings:?}"
+                ));
+            }
+            // Of each value it is tried first that it is not there.
+            if to.is_none() {
+                optional = by_schema;
+            }
+            // In the schema unknown is absent; the loader also reads `null` as absent where absence is allowed.
+            let null_for_absent = optional && to == Some(Value::Null);
+            if by_loader && !by_schema && !null_for_absent {
+                match is_known(&rules, &path, &change) {
+                    Some(index) => used[index] = true,
+                    None => faults.push(format!("loader takes, schema refuses: {path} = {change}")),
                 }
             }
         }
