@@ -85,8 +85,13 @@ fn with_slip(text: &str, at: Index, slip: &Slip) -> String {
     changed(&file, pointer, Some(&to)).to_string()
 }
 
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    // Each case is tried in place of every file.
+    #![proptest_config(cases(16))]
 
     #[test]
     fn any_json_in_place_of_a_file_costs_at_most_that_file(json in any_json(), versioned: bool) {
@@ -101,6 +106,11 @@ proptest! {
             prop_assert!(loaded.failures.iter().all(|failure| failure.file() == file), "{:?}", loaded.failures);
         }
     }
+}
+
+proptest! {
+    // So many that every value of the tiny files has had its turn.
+    #![proptest_config(cases(200))]
 
     #[test]
     fn a_slip_in_every_file_never_panics(

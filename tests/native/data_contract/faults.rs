@@ -265,6 +265,14 @@ fn a_fault_in_a_list_of_the_rest_costs_only_its_entry() {
         with_fault(fault, file).catalog
     };
     let whole = load_with("projects.json", None).catalog;
+    let two = [
+        whole.groups[0].members.len(),
+        whole.tours[0].steps.len(),
+        whole.charts[0].series[0].points.len(),
+        whole.notes[0].about.len(),
+        whole.releases[1].revisions.len(),
+    ];
+    assert_eq!(two, [2; 5], "of two, one is to be left");
     for fault in ["dangling_record", "record_of_another_kind"] {
         assert_eq!(with(fault).projects[1].about, whole.projects[1].about, "{fault}");
     }
