@@ -69,7 +69,9 @@ fn warning_sentence(store: Store, warning: &Warning) -> String {
         | Fault::UnknownPlace(name)
         | Fault::UnknownBody(name)
         | Fault::UnknownOrganization(name)
-        | Fault::UnknownSource(name) => store.fill(Key::FaultUnknownReference, &[("name", name)]),
+        | Fault::UnknownSource(name)
+        | Fault::UnknownRecord(name)
+        | Fault::UnknownTerm(name) => store.fill(Key::FaultUnknownReference, &[("name", name)]),
         Fault::NoSource => store.text(Key::FaultNoSource),
         other => other.to_string(),
     };

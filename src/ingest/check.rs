@@ -10,8 +10,8 @@ use super::wire;
 use crate::domain::{
     Basis, Body, CatalogParts, Claim, Confidence, Conflict, Continent, Corridor, CorridorClass, CorridorMode,
     CorridorNode, Country, CountryRole, Document, DocumentKind, Event, EventKind, Evidence, Figure, Lang,
-    Launch, Locator, Milestone, Note, NoteKind, Organization, Place, PlacePrecision, Qualifier, RecordId,
-    RecordKind, Source, SourceKind, Statement, Text, Unit, Withdrawal,
+    Launch, Locator, Milestone, Note, NoteKind, Organization, Period, Place, PlacePrecision, Qualifier,
+    RecordId, RecordKind, Source, SourceKind, Statement, Text, Unit, Withdrawal,
 };
 use crate::units::{LonLat, PartialDate};
 
@@ -129,7 +129,7 @@ impl Checker {
                     _ => return Err(("kind", Fault::UnknownWord(w.kind))),
                 };
                 Ok(Source {
-                    id: w.id,
+                    id: slug("id", w.id)?,
                     kind,
                     title: text("title", w.title)?,
                     url: w.url,
@@ -157,7 +157,7 @@ impl Checker {
                     capital_point: point("capital", w.capital.point)?,
                     role: word("role", &w.role, CountryRole::from_key)?,
                     claims: this.claims(notes, w.sources)?,
-                    iso_a3: w.iso_a3,
+                    iso_a3: code("iso_a3", w.iso_a3)?,
                     iso_a2: w.iso_a2,
                     iso_numeric: w.iso_numeric,
                 })
@@ -203,7 +203,7 @@ impl Checker {
                     }
                     found
                 });
-                Ok(Body { name: text("name", w.name)?, id: w.id, organization })
+                Ok(Body { name: text("name", w.name)?, id: slug("id", w.id)?, organization })
             },
         );
         self.bodies = index(&into.bodies, |b| b.id.clone());
@@ -306,7 +306,7 @@ impl Checker {
                     launch: w.launch.map(launch).transpose()?,
                     milestones,
                     routing: text("routing", w.routing)?,
-                    countries: this.country_list(notes, w.countries),
+                    countries: this.country_list(notes, "countries", w.countries),
                     branches: w.branches.into_iter().map(|b| notes.keep("branches", b, node)).collect(),
                     lines,
                     parts,
@@ -342,7 +342,7 @@ impl Checker {
                     title: text("title", w.title)?,
                     summary: text("summary", w.summary)?,
                     kinds,
-                    countries: this.country_list(notes, w.countries),
+                    countries: this.country_list(notes, "countries", w.countries),
                     countries_basis: word("countries_basis", &w.countries_basis, Basis::from_key)?,
                     bodies: found(notes, "organizations", w.organizations, &this.bodies, Fault::UnknownBody),
                     places: found(notes, "places", w.places, &this.places, Fault::UnknownPlace),
@@ -357,8 +357,13 @@ impl Checker {
         into.events.sort_by_key(|event| event.number);
     }
 
-    pub(super) fn country_list(&self, notes: &mut Notes, codes: Vec<String>) -> Vec<usize> {
-        found(notes, "countries", codes, &self.countries, Fault::UnknownCountry)
+    pub(super) fn country_list(
+        &self,
+        notes: &mut Notes,
+        field: &'static str,
+        codes: Vec<String>,
+    ) -> Vec<usize> {
+        found(notes, field, codes, &self.countries, Fault::UnknownCountry)
     }
 
     fn source(&self, notes: &mut Notes, id: &str) -> Option<usize> {
@@ -467,12 +472,29 @@ pub(super) fn point(field: &'static str, wire: wire::WirePoint) -> Faulty<LonLat
     LonLat::new(wire.lon, wire.lat).ok_or_else(|| (field, bad()))
 }
 
-/// A date, a period of two dates, or nothing readable; kept as written.
-fn period(field: &'static str, text: String) -> Faulty<String> {
-    for part in text.split('/') {
-        date(field, part)?;
-    }
-    Ok(text)
+/// Whether a text is made of lower-case words and numbers with single hyphens between.
+pub(super) fn is_hyphenated(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    text.split('-').all(|word| !word.is_empty() && word.bytes().all(plain))
+}
+
+/// A short name that links carry and other records refer to.
+pub(super) fn slug(field: &'static str, text: String) -> Faulty<String> {
+    if text.len() <= 60 && is_hyphenated(&text) { Ok(text) } else { Err((field, Fault::BadId)) }
+}
+
+/// `KAZ`.
+fn code(field: &'static str, text: String) -> Faulty<String> {
+    let is_code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    if is_code { Ok(text) } else { Err((field, Fault::BadId)) }
+}
+
+/// `2020` or `2013/2020`.
+pub(super) fn period(field: &'static str, text: &str) -> Faulty<Period> {
+    let (first, last) = text.split_once('/').map_or((text, None), |(first, last)| (first, Some(last)));
+    let period = Period { first: date(field, first)?, last: last.map(|last| date(field, last)).transpose()? };
+    let ends = period.last.is_some_and(|last| last.extent().last() < period.first.extent().first());
+    if ends { Err((field, Fault::EndBeforeStart)) } else { Ok(period) }
 }
 
 fn figure(w: wire::WireFigure) -> Faulty<Figure> {
@@ -485,7 +507,7 @@ fn figure(w: wire::WireFigure) -> Faulty<Figure> {
         unit: word("figures", &w.unit, Unit::from_key)?,
         qualifier: word("figures", &w.qualifier, Qualifier::from_key)?,
         scope: any_text(w.scope),
-        as_of: w.as_of.map(|p| period("figures", p)).transpose()?,
+        as_of: w.as_of.map(|text| period("figures", &text).map(|_| text)).transpose()?,
         at: w.at.map(|at| locator("figures", &at)).transpose()?,
     })
 }

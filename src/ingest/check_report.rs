@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::check::{
-    Checker, Faulty, Notes, any_text, date, found, index, locator, milestone, point, record_id, text, word,
+    Checker, Faulty, Notes, any_text, date, found, index, is_hyphenated, locator, milestone, period, point,
+    record_id, slug, text, word,
 };
 use super::error::{Fault, Warning};
 use super::wire_report as wire;
 use crate::domain::{
     Accord, CatalogParts, Change, Chart, ChartKind, ChartPoint, ChartSeries, Confidence, Count, Green, Group,
-    Indicator, Locality, Member, Note, NoteKind, Period, Project, Qualifier, RecordId, RecordKind, Release,
-    Remark, Revision, RevisionKind, Statement, Term, Theme, Tour, TourStep, Unit, Vocabulary,
+    Indicator, Locality, Member, Note, NoteKind, Project, Qualifier, RecordId, RecordKind, Release, Remark,
+    Revision, RevisionKind, Statement, Term, Theme, Tour, TourStep, Unit, Vocabulary,
 };
 
 /// Everything the wire of the rest holds, file by file; a file that could not be read is empty.
@@ -88,15 +89,25 @@ struct Known {
 
 impl Known {
     fn term(&self, field: &'static str, vocabulary: Vocabulary, key: &str) -> Faulty<usize> {
-        let found = self.terms.get(&format!("{}/{key}", vocabulary.key())).copied();
-        found.ok_or_else(|| (field, Fault::UnknownWord(key.to_owned())))
+        let id = format!("{}/{key}", vocabulary.key());
+        let found = self.terms.get(&id).copied();
+        found.ok_or((field, Fault::UnknownTerm(id)))
     }
 
-    /// The ids that exist, in order, without doubles; each other is noted.
-    fn records(&self, notes: &mut Notes, field: &'static str, texts: Vec<String>) -> Vec<RecordId> {
+    /// The ids that exist, in order, without doubles; each other is noted. `kind`: none but these.
+    fn records(
+        &self,
+        notes: &mut Notes,
+        field: &'static str,
+        kind: Option<RecordKind>,
+        texts: Vec<String>,
+    ) -> Vec<RecordId> {
         let mut list: Vec<RecordId> = Vec::with_capacity(texts.len());
         for text in texts {
             match RecordId::parse(&text) {
+                Ok(id) if kind.is_some_and(|kind| kind != id.kind()) => {
+                    notes.add(field, Fault::OtherKind(text));
+                }
                 Ok(id) if self.ids.contains(&text) => {
                     if !list.contains(&id) {
                         list.push(id);
@@ -108,8 +119,13 @@ impl Known {
         list
     }
 
+    /// The themes with these slugs; what belongs to none is on no page and is noted.
     fn themes(&self, notes: &mut Notes, slugs: Vec<String>) -> Vec<RecordId> {
-        self.records(notes, "themes", slugs.into_iter().map(|slug| format!("theme-{slug}")).collect())
+        if slugs.is_empty() {
+            notes.add("themes", Fault::TooFew);
+        }
+        let ids = slugs.into_iter().map(|slug| format!("theme-{slug}")).collect();
+        self.records(notes, "themes", Some(RecordKind::Theme), ids)
     }
 }
 
@@ -139,7 +155,8 @@ impl Checker {
             wire,
             |w| &w.id,
             |_, _, w| {
-                let (vocabulary, key) = w.id.split_once('/').ok_or(("id", Fault::BadId))?;
+                let parts = w.id.split_once('/').filter(|(_, key)| is_hyphenated(key));
+                let (vocabulary, key) = parts.ok_or(("id", Fault::BadId))?;
                 Ok(Term {
                     vocabulary: word("id", vocabulary, Vocabulary::from_key)?,
                     key: key.to_owned(),
@@ -164,9 +181,9 @@ impl Checker {
                         tension: any_text(g.tension),
                     })
                 });
-                let mut about = known.records(notes, "localities", w.localities);
-                about.extend(known.records(notes, "corridors", w.corridors));
-                about.extend(known.records(notes, "events", w.events));
+                let mut about = known.records(notes, "localities", Some(RecordKind::Locality), w.localities);
+                about.extend(known.records(notes, "corridors", Some(RecordKind::Corridor), w.corridors));
+                about.extend(known.records(notes, "events", Some(RecordKind::Event), w.events));
                 about.extend(known.themes(notes, w.themes));
                 Ok(Project {
                     id: record_id(&w.id, RecordKind::Project)?,
@@ -176,8 +193,8 @@ impl Checker {
                     sector: known.term("sector", Vocabulary::Sector, &w.sector)?,
                     status: known.term("status", Vocabulary::Status, &w.status)?,
                     status_as_of: w.status_as_of.map(|d| date("status_as_of", &d)).transpose()?,
-                    countries: this.country_list(notes, w.countries),
-                    builders: this.country_list(notes, w.builders),
+                    countries: this.country_list(notes, "countries", w.countries),
+                    builders: this.country_list(notes, "builders", w.builders),
                     places: found(notes, "places", w.places, &this.places, Fault::UnknownPlace),
                     about,
                     corridors_stated: match w.corridors_basis.as_deref() {
@@ -205,9 +222,9 @@ impl Checker {
             wire,
             |w| &w.id,
             |this, notes, w| {
-                let mut about = known.records(notes, "events", w.events);
-                about.extend(known.records(notes, "projects", w.projects));
-                about.extend(known.records(notes, "localities", w.localities));
+                let mut about = known.records(notes, "events", Some(RecordKind::Event), w.events);
+                about.extend(known.records(notes, "projects", Some(RecordKind::Project), w.projects));
+                about.extend(known.records(notes, "localities", Some(RecordKind::Locality), w.localities));
                 about.extend(known.themes(notes, w.themes));
                 Ok(Accord {
                     id: record_id(&w.id, kind)?,
@@ -215,7 +232,7 @@ impl Checker {
                     other_names: w.other_names,
                     summary: text("summary", w.summary)?,
                     kind: known.term("kind", vocabulary, &w.kind)?,
-                    parties: this.country_list(notes, w.parties),
+                    parties: this.country_list(notes, "parties", w.parties),
                     party_note: any_text(w.party_note),
                     organizations: found(
                         notes,
@@ -244,8 +261,11 @@ impl Checker {
             |w| &w.id,
             |this, notes, w| {
                 let absent = any_text(w.absent);
-                if w.value.is_some_and(|value| !value.is_finite()) || w.value.is_some() != absent.is_empty() {
+                if w.value.is_some_and(|value| !value.is_finite()) {
                     return Err(("value", Fault::BadNumber));
+                }
+                if w.value.is_some() != absent.is_empty() {
+                    return Err(("value", Fault::ValueOrReason));
                 }
                 let change = w.change.map(|change| {
                     let unit = word("change", &change.unit, Unit::from_key)?;
@@ -258,8 +278,8 @@ impl Checker {
                     let since = change.since.map(|text| period("change", &text)).transpose()?;
                     Ok(Change { value: change.value, unit, since })
                 });
-                let mut about = known.records(notes, "about", w.about);
-                about.extend(known.records(notes, "localities", w.localities));
+                let mut about = known.records(notes, "about", None, w.about);
+                about.extend(known.records(notes, "localities", Some(RecordKind::Locality), w.localities));
                 Ok(Indicator {
                     id: record_id(&w.id, RecordKind::Indicator)?,
                     themes: known.themes(notes, w.themes),
@@ -279,8 +299,8 @@ impl Checker {
                         .map(|key| known.term("direction", Vocabulary::Direction, &key))
                         .transpose()?,
                     scope: any_text(w.scope),
-                    series: w.series,
-                    countries: this.country_list(notes, w.countries),
+                    series: w.series.map(|text| slug("series", text)).transpose()?,
+                    countries: this.country_list(notes, "countries", w.countries),
                     about,
                     absent,
                     claims: this.claims(notes, w.sources)?,
@@ -295,14 +315,24 @@ impl Checker {
             wire,
             |w| &w.id,
             |this, notes, w| {
+                // Without its parent or its place it is still a theme; what cites the place then does not find it.
+                let parent = w.parent.into_iter().collect();
+                if w.at.is_empty() {
+                    notes.add("at", Fault::TooFew);
+                }
                 Ok(Theme {
                     id: record_id(&w.id, RecordKind::Theme)?,
                     class: known.term("class", Vocabulary::Theme, &w.class)?,
                     title: text("title", w.title)?,
                     statement: text("statement", w.statement)?,
-                    parent: known.records(notes, "parent", w.parent.into_iter().collect()).pop(),
+                    parent: known.records(notes, "parent", Some(RecordKind::Theme), parent).pop(),
                     at: notes.keep("at", w.at, |at| locator("at", &at)),
-                    key_figures: known.records(notes, "key_figures", w.key_figures),
+                    key_figures: known.records(
+                        notes,
+                        "key_figures",
+                        Some(RecordKind::Indicator),
+                        w.key_figures,
+                    ),
                     claims: this.claims(notes, w.sources)?,
                 })
             },
@@ -371,7 +401,10 @@ impl Checker {
             wire,
             |w| &w.id,
             |this, notes, w| {
-                let about = known.records(notes, "records", w.records);
+                if w.at.is_empty() {
+                    return Err(("at", Fault::TooFew));
+                }
+                let about = known.records(notes, "records", None, w.records);
                 Ok(Remark {
                     id: record_id(&w.id, RecordKind::Note)?,
                     title: text("title", w.title)?,
@@ -411,7 +444,7 @@ impl Checker {
                 Ok(Tour {
                     title: text("title", w.title)?,
                     summary: text("summary", w.summary)?,
-                    id: w.id,
+                    id: slug("id", w.id)?,
                     steps,
                 })
             },
@@ -429,13 +462,12 @@ impl Checker {
                 let unit = word("unit", &w.unit, Unit::from_key)?;
                 let point = |p: wire::WireChartPoint| {
                     let found = indicators.get(&p.indicator).copied();
-                    let indicator = found.ok_or(("series", Fault::UnknownRecord(p.indicator)))?;
                     // A chart mixes no units and shows no value that is not there.
-                    match units.get(indicator) {
-                        Some((its, true)) if *its == unit => {
-                            Ok(ChartPoint { indicator, category: any_text(p.category) })
-                        }
-                        _ => Err(("series", Fault::BadNumber)),
+                    match found.and_then(|indicator| Some((indicator, units.get(indicator)?))) {
+                        None => Err(("series", Fault::UnknownRecord(p.indicator))),
+                        Some((_, (its, _))) if *its != unit => Err(("series", Fault::OtherUnit(p.indicator))),
+                        Some((_, (_, false))) => Err(("series", Fault::NoValue(p.indicator))),
+                        Some((indicator, _)) => Ok(ChartPoint { indicator, category: any_text(p.category) }),
                     }
                 };
                 let mut series = Vec::with_capacity(w.series.len());
@@ -452,7 +484,7 @@ impl Checker {
                     kind: word("kind", &w.kind, ChartKind::from_key)?,
                     unit,
                     themes: known.themes(notes, w.themes),
-                    id: w.id,
+                    id: slug("id", w.id)?,
                     series,
                 })
             },
@@ -469,10 +501,10 @@ impl Checker {
                     title: text("title", w.title)?,
                     date: date("date", &w.date)?,
                     countries: w.countries,
-                    members: w.members.map(|codes| this.country_list(notes, codes)),
+                    members: w.members.map(|codes| this.country_list(notes, "members", codes)),
                     note: text("note", w.note)?,
                     claims: this.claims(notes, w.sources)?,
-                    id: w.id,
+                    id: slug("id", w.id)?,
                 })
             },
         );
@@ -492,23 +524,37 @@ impl Checker {
                     revisions: notes.keep("revisions", w.revisions, |r| {
                         Ok(Revision {
                             kind: word("revisions", &r.kind, RevisionKind::from_key)?,
-                            record: r.record,
+                            // It may be gone, but it had an id.
+                            record: RecordId::parse(&r.record)
+                                .map_err(|_| ("revisions", Fault::BadId))?
+                                .to_string(),
                             before: r.before,
                             after: r.after,
                             why: any_text(r.why),
                         })
                     }),
-                    version: w.id,
+                    version: version("id", w.id)?,
                 })
             },
         );
     }
 }
 
-/// `2020` or `2013/2020`.
-fn period(field: &'static str, text: &str) -> Faulty<Period> {
-    let (first, last) = text.split_once('/').map_or((text, None), |(first, last)| (first, Some(last)));
-    let period = Period { first: date(field, first)?, last: last.map(|last| date(field, last)).transpose()? };
-    let ends = period.last.is_some_and(|last| last.extent().last() < period.first.extent().first());
-    if ends { Err((field, Fault::EndBeforeStart)) } else { Ok(period) }
+/// `2026.11.1`: year, month and a running number.
+fn version(field: &'static str, text: String) -> Faulty<String> {
+    let parts: Vec<&str> = text.split('.').collect();
+    let good = match parts.as_slice() {
+        [year, month, number] => {
+            let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+            let month_number: u8 = month.parse().unwrap_or_default();
+            [year, month, number].into_iter().all(|part| digits(part))
+                && year.len() == 4
+                && month.len() == 2
+                && (1..=12).contains(&month_number)
+                && !number.is_empty()
+                && !number.starts_with('0')
+        }
+        _ => false,
+    };
+    if good { Ok(text) } else { Err((field, Fault::BadId)) }
 }

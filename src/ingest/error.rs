@@ -47,7 +47,7 @@ impl IngestError {
 /// What is wrong with one value of one record.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// The id is malformed or of another kind of record.
+    /// The id, code or slug is malformed, or of another kind of record.
     #[error("bad id")]
     BadId,
     /// Two records have the same id.
@@ -88,6 +88,12 @@ pub enum Fault {
     /// A reference to a record that is not there.
     #[error("there is no record {0:?}")]
     UnknownRecord(String),
+    /// A reference to a record of a kind that has no place there.
+    #[error("{0:?} is a record of another kind")]
+    OtherKind(String),
+    /// A word that its vocabulary does not have: `sector/rail`.
+    #[error("there is no term {0:?}")]
+    UnknownTerm(String),
     /// A text that must be there is blank.
     #[error("the text is missing")]
     NoText,
@@ -100,6 +106,15 @@ pub enum Fault {
     /// A number that is not finite.
     #[error("not a number")]
     BadNumber,
+    /// A quantity with neither a value nor the reason why there is none, or with both.
+    #[error("there must be either a value or the reason why there is none")]
+    ValueOrReason,
+    /// A point of a chart whose indicator has no value.
+    #[error("{0:?} has no value")]
+    NoValue(String),
+    /// A point of a chart whose indicator is measured in another unit than the chart.
+    #[error("{0:?} is measured in another unit")]
+    OtherUnit(String),
     /// A line or list that is too short to mean anything.
     #[error("too few entries")]
     TooFew,

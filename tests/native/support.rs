@@ -36,7 +36,7 @@ pub type Files = BTreeMap<String, String>;
 
 /// The atlas's own data.
 pub fn catalog_files() -> Files {
-    files_of("data/catalog")
+    files_in("data/catalog", &CATALOG_FILES)
 }
 
 /// The atlas's own data with the rest of the report, as the page has it once all is loaded.
@@ -52,16 +52,26 @@ pub fn every_file() -> impl Iterator<Item = &'static str> {
 
 /// A catalog of a few records in which every optional field occurs at least once.
 pub fn tiny_files() -> Files {
-    files_of("tests/fixtures/tiny_catalog")
+    files_in("tests/fixtures/tiny_catalog", &CATALOG_FILES)
 }
 
-fn files_of(folder: &str) -> Files {
-    CATALOG_FILES.iter().map(|file| ((*file).to_owned(), text(&format!("{folder}/{file}")))).collect()
+/// The rest of a report of a few records, over the tiny catalog; again with every optional field.
+pub fn tiny_report_files() -> Files {
+    files_in("tests/fixtures/tiny_report", &REPORT_FILES)
+}
+
+fn files_in(folder: &str, names: &[&str]) -> Files {
+    names.iter().map(|file| ((*file).to_owned(), text(&format!("{folder}/{file}")))).collect()
 }
 
 /// Loads a catalog as the page does; a file that is not there is a failure of that file.
 pub fn load(files: &Files) -> Loaded {
     load_catalog(|file| files.get(file).cloned().ok_or_else(|| "not found".to_owned()))
+}
+
+/// Adds the rest of the report from files, likewise.
+pub fn load_rest(core: Loaded, files: &Files) -> Loaded {
+    load_report(core, |file| files.get(file).cloned().ok_or_else(|| "not found".to_owned()))
 }
 
 /// Loads the atlas's own data with the rest of the report, as the page does.

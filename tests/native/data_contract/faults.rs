@@ -1,16 +1,19 @@
-//! One fault a fixture: `tests/fixtures/faulty/<fault>/<file>.json` stands in for the file of the tiny catalog.
+//! One fault a fixture: `tests/fixtures/faulty/<fault>/<file>.json` stands in for the file of the tiny catalog. The core is
+//! loaded alone, what comes after it on top of the whole core; the rows of the latter are in [`super::faults_report`].
 //! Each is told by its own name, costs its record (or only its value), and everything else is loaded as before.
 
 use std::collections::BTreeSet;
 
-use bri_atlas::ingest::{CATALOG_FILES, Loaded};
+use bri_atlas::domain::RecordKind;
+use bri_atlas::ingest::{CATALOG_FILES, Loaded, REPORT_FILES};
 
+use super::faults_report;
 use super::schemas::validator_of;
 use crate::support;
 
 /// What a fault costs.
 #[derive(Clone, Copy)]
-enum Cost {
+pub enum Cost {
     /// The whole file.
     File,
     /// The record with this id.
@@ -24,14 +27,17 @@ use Cost::{File, Record, Second, Value};
 
 /// Whether the schema sees it too; references, order and doubles are beyond it.
 #[derive(Clone, Copy, PartialEq, Debug)]
-enum Schema {
+pub enum Schema {
     Refuses,
     CannotSee,
 }
 use Schema::{CannotSee, Refuses};
 
-/// Fault, file, what is said of it, what it costs, whether the schema sees it. Every fixture stands here once.
-const FAULTS: &[(&str, &str, &str, Cost, Schema)] = &[
+/// Fault, file, what is said of it, what it costs, whether the schema sees it.
+pub type Row = (&'static str, &'static str, &'static str, Cost, Schema);
+
+/// Of the core. Every fixture stands once, here or there.
+const FAULTS: &[Row] = &[
     (
         "bad_date",
         "documents.json",
@@ -71,6 +77,13 @@ const FAULTS: &[(&str, &str, &str, Cost, Schema)] = &[
         "events.json",
         "event-01: end: it ends before it begins",
         Record("event-01"),
+        CannotSee,
+    ),
+    (
+        "figure_ends_before_it_begins",
+        "events.json",
+        "event-01: figures: it ends before it begins",
+        Value,
         CannotSee,
     ),
     ("missing_field", "documents.json", "missing field `signed`", File, Refuses),
@@ -163,23 +176,55 @@ const FAULTS: &[(&str, &str, &str, Cost, Schema)] = &[
     ("wrong_type", "corridors.json", "invalid type: string \"yes\", expected a boolean", File, Refuses),
 ];
 
-/// The ids of all records.
-fn ids(loaded: &Loaded) -> BTreeSet<String> {
+fn rows() -> impl Iterator<Item = &'static Row> {
+    FAULTS.iter().chain(faults_report::FAULTS)
+}
+
+/// The tiny catalog with one file replaced, as far as it must be loaded to meet that file.
+fn load_with(file: &str, text: Option<String>) -> Loaded {
+    let is_later = REPORT_FILES.contains(&file);
+    let (mut core, mut later) = (support::tiny_files(), support::tiny_report_files());
+    let files = if is_later { &mut later } else { &mut core };
+    files.extend(text.map(|text| (file.to_owned(), text)));
+    let loaded = support::load(&core);
+    if is_later { support::load_rest(loaded, &later) } else { loaded }
+}
+
+fn with_fault(fault: &str, file: &str) -> Loaded {
+    load_with(file, Some(support::text(&format!("tests/fixtures/faulty/{fault}/{file}"))))
+}
+
+fn file_of(kind: RecordKind) -> String {
+    let key = kind.key();
+    key.strip_suffix('y').map_or_else(|| format!("{key}s.json"), |stem| format!("{stem}ies.json"))
+}
+
+/// The ids of all records, with their files.
+fn ids(loaded: &Loaded) -> BTreeSet<(String, String)> {
     let catalog = &loaded.catalog;
-    let records = catalog.records();
-    let bodies = catalog.bodies.iter().map(|body| format!("body {}", body.id));
-    let sources = catalog.sources.iter().map(|source| format!("source {}", source.id));
-    let ids = records.iter().filter_map(|record| catalog.id(*record)).map(ToString::to_string);
-    ids.chain(bodies).chain(sources).collect()
+    let records = catalog.records().into_iter();
+    let mut ids: BTreeSet<_> =
+        records.map(|record| (file_of(record.kind), catalog.id(record).unwrap().to_string())).collect();
+    let others: [(&str, Vec<String>); 7] = [
+        ("bodies.json", catalog.bodies.iter().map(|body| body.id.clone()).collect()),
+        ("sources.json", catalog.sources.iter().map(|source| source.id.clone()).collect()),
+        ("terms.json", catalog.terms.iter().map(|t| format!("{}/{}", t.vocabulary.key(), t.key)).collect()),
+        ("tours.json", catalog.tours.iter().map(|tour| tour.id.clone()).collect()),
+        ("charts.json", catalog.charts.iter().map(|chart| chart.id.clone()).collect()),
+        ("counts.json", catalog.counts.iter().map(|count| count.id.clone()).collect()),
+        ("releases.json", catalog.releases.iter().map(|release| release.version.clone()).collect()),
+    ];
+    for (file, list) in others {
+        ids.extend(list.into_iter().map(|id| (file.to_owned(), id)));
+    }
+    ids
 }
 
 #[test]
 fn each_faulty_fixture_is_told_by_its_own_name_and_costs_nothing_else() {
-    let whole = ids(&support::load(&support::tiny_files()));
-    for (fault, file, said, cost, _) in FAULTS {
-        let mut files = support::tiny_files();
-        files.insert((*file).to_owned(), support::text(&format!("tests/fixtures/faulty/{fault}/{file}")));
-        let loaded = support::load(&files);
+    for (fault, file, said, cost, _) in rows() {
+        let whole = ids(&load_with(file, None));
+        let loaded = with_fault(fault, file);
 
         let failures = loaded.failures.iter().map(ToString::to_string);
         let told: Vec<_> = failures.chain(loaded.warnings.iter().map(ToString::to_string)).collect();
@@ -187,10 +232,14 @@ fn each_faulty_fixture_is_told_by_its_own_name_and_costs_nothing_else() {
         assert!(told[0].contains(said) && told[0].contains(file), "{fault}: {} instead of {said}", told[0]);
 
         let dropped = loaded.warnings.first().map(|warning| warning.dropped);
-        let kind = format!("{}-", file.trim_end_matches("s.json"));
-        let (expected_drop, expected): (_, BTreeSet<_>) = match cost {
-            File => (None, whole.iter().filter(|id| !id.starts_with(&kind)).cloned().collect()),
-            Record(id) => (Some(true), whole.iter().filter(|other| other != id).cloned().collect()),
+        let without = |gone: &dyn Fn(&(String, String)) -> bool| -> BTreeSet<_> {
+            let (lost, kept): (BTreeSet<_>, _) = whole.iter().cloned().partition(gone);
+            assert!(!lost.is_empty(), "{fault}: what it costs was never there");
+            kept
+        };
+        let (expected_drop, expected) = match cost {
+            File => (None, without(&|(its_file, _)| its_file == file)),
+            Record(id) => (Some(true), without(&|(its_file, its_id)| its_file == file && its_id == id)),
             Value => (Some(false), whole.clone()),
             Second => (Some(true), whole.clone()),
         };
@@ -201,32 +250,66 @@ fn each_faulty_fixture_is_told_by_its_own_name_and_costs_nothing_else() {
 
 #[test]
 fn a_fault_in_a_list_costs_only_its_entry() {
+    let events = |fault: &str| with_fault(fault, "events.json").catalog.events[0].clone();
+    assert_eq!(events("dangling_country").countries.len(), 1);
+    assert_eq!(events("unknown_place").places.len(), 1);
+    assert_eq!(events("unknown_body").bodies.len(), 1);
+    assert_eq!(events("unknown_unit").figures.len(), 0);
+    assert_eq!(events("figure_ends_before_it_begins").figures.len(), 0);
+}
+
+#[test]
+fn a_fault_in_a_list_of_the_rest_costs_only_its_entry() {
     let with = |fault: &str| {
-        let mut files = support::tiny_files();
-        files.insert(
-            "events.json".into(),
-            support::text(&format!("tests/fixtures/faulty/{fault}/events.json")),
-        );
-        support::load(&files).catalog
+        let (_, file, ..) = faults_report::FAULTS.iter().find(|row| row.0 == fault).expect(fault);
+        with_fault(fault, file).catalog
     };
-    assert_eq!(with("dangling_country").events[0].countries.len(), 1);
-    assert_eq!(with("unknown_place").events[0].places.len(), 1);
-    assert_eq!(with("unknown_body").events[0].bodies.len(), 1);
-    assert_eq!(with("unknown_unit").events[0].figures.len(), 0);
+    let whole = load_with("projects.json", None).catalog;
+    let two = [
+        whole.groups[0].members.len(),
+        whole.tours[0].steps.len(),
+        whole.charts[0].series[0].points.len(),
+        whole.notes[0].about.len(),
+        whole.releases[1].revisions.len(),
+    ];
+    assert_eq!(two, [2; 5], "of two, one is to be left");
+    for fault in ["dangling_record", "record_of_another_kind"] {
+        assert_eq!(with(fault).projects[1].about, whole.projects[1].about, "{fault}");
+    }
+    assert_eq!(with("unknown_theme").projects[1].about.len(), whole.projects[1].about.len() - 1);
+    assert_eq!(with("unknown_party").agreements[0].parties, whole.agreements[0].parties);
+    assert_eq!(with("dangling_key_figure").themes[1].key_figures, whole.themes[1].key_figures);
+    assert_eq!(with("note_about_nothing").notes[0].about, whole.notes[0].about[..1]);
+    for fault in ["unknown_role", "unknown_member"] {
+        assert_eq!(with(fault).groups[0].members, whole.groups[0].members[..1], "{fault}");
+    }
+    assert_eq!(with("blank_step").tours[0].steps, whole.tours[0].steps[..1]);
+    for fault in ["point_of_another_unit", "point_without_value", "point_without_indicator"] {
+        assert_eq!(with(fault).charts[0].series[0].points, whole.charts[0].series[0].points[..1], "{fault}");
+        assert_eq!(with(fault).charts[0].series[1], whole.charts[0].series[1], "{fault}");
+    }
+    assert_eq!(with("count_of_an_unknown_country").counts[0].members, whole.counts[0].members);
+    for fault in ["unknown_revision", "revision_of_nothing"] {
+        assert_eq!(with(fault).releases[1].revisions, whole.releases[1].revisions[..1], "{fault}");
+    }
 }
 
 #[test]
 fn every_fixture_is_in_the_table_once() {
-    let told: Vec<_> = FAULTS.iter().map(|fault| fault.0).collect();
+    let mut told: Vec<_> = rows().map(|row| row.0).collect();
+    told.sort_unstable();
     assert_eq!(told, support::names_in("tests/fixtures/faulty"));
-    for (fault, file, ..) in FAULTS {
+    for table in [FAULTS, faults_report::FAULTS] {
+        assert!(table.is_sorted_by_key(|row| row.0), "the rows are sorted by name");
+    }
+    for (fault, file, ..) in rows() {
         assert_eq!(support::names_in(&format!("tests/fixtures/faulty/{fault}")), [*file], "{fault}");
     }
 }
 
 #[test]
 fn the_schema_refuses_what_it_can_see() {
-    for (fault, file, _, _, expected) in FAULTS {
+    for (fault, file, _, _, expected) in rows() {
         let text = support::text(&format!("tests/fixtures/faulty/{fault}/{file}"));
         let valid = serde_json::from_str(&text).is_ok_and(|value| validator_of(file).is_valid(&value));
         let seen = if valid { CannotSee } else { Refuses };
@@ -251,4 +334,25 @@ fn a_file_that_does_not_arrive_leaves_the_others() {
     let none = support::load(&support::Files::new());
     assert_eq!(none.failures.len(), CATALOG_FILES.len());
     assert!(none.warnings.is_empty() && none.catalog.records().is_empty());
+}
+
+#[test]
+fn a_file_of_the_rest_that_does_not_arrive_leaves_the_others() {
+    // Nothing that is noted refers to these.
+    let core = || support::load(&support::tiny_files());
+    let loose = ["mechanisms.json", "groups.json", "notes.json", "tours.json", "charts.json", "counts.json"];
+    for file in loose.into_iter().chain(["releases.json"]) {
+        let mut files = support::tiny_report_files();
+        files.remove(file);
+        let loaded = support::load_rest(core(), &files);
+        assert_eq!(loaded.failures.len(), 1, "{file}");
+        assert_eq!(loaded.warnings, [], "{file}");
+        let mut rest = ids(&load_with(file, None));
+        rest.retain(|(its_file, _)| its_file != file);
+        assert_eq!(ids(&loaded), rest, "{file}");
+    }
+    // Without any of it the core is what it was.
+    let none = support::load_rest(core(), &support::Files::new());
+    assert_eq!(none.failures.len(), REPORT_FILES.len());
+    assert_eq!((none.catalog, none.warnings), (core().catalog, Vec::new()));
 }

@@ -1,8 +1,10 @@
 //! The schemas themselves, and every data file by its schema.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use bri_atlas::domain::{
-    Basis, Confidence, Continent, CorridorClass, CorridorMode, CountryRole, DocumentKind, EventKind,
-    Evidence, NoteKind, PlacePrecision, Qualifier, Unit,
+    Basis, ChartKind, Confidence, Continent, CorridorClass, CorridorMode, CountryRole, DocumentKind,
+    EventKind, Evidence, NoteKind, PlacePrecision, Qualifier, RecordKind, RevisionKind, Unit, Vocabulary,
 };
 use bri_atlas::ingest::{REPORT_FILES, SCHEMA_VERSION};
 use jsonschema::{Resource, Validator};
@@ -48,10 +50,67 @@ fn every_data_file_is_valid_by_its_schema_and_names_it() {
     }
 }
 
+/// Core and rest of the tiny catalog, parsed.
+fn tiny_values() -> impl Iterator<Item = (String, Value)> {
+    let files = support::tiny_files().into_iter().chain(support::tiny_report_files());
+    files.map(|(file, text)| (file, serde_json::from_str(&text).unwrap()))
+}
+
 #[test]
-fn the_tiny_catalog_is_valid_too() {
-    for (file, text) in support::tiny_files() {
-        assert_valid(&validator_of(&file), &file, &serde_json::from_str(&text).unwrap());
+fn the_tiny_catalog_is_valid_and_loads_without_a_warning_too() {
+    for (file, value) in tiny_values() {
+        assert_valid(&validator_of(&file), &file, &value);
+    }
+    let core = support::load(&support::tiny_files());
+    let loaded = support::load_rest(core, &support::tiny_report_files());
+    assert_eq!((loaded.failures, loaded.warnings), (Vec::new(), Vec::new()));
+}
+
+/// What is tried on the tiny catalog is tried on every field only if every field is there.
+#[test]
+fn every_field_that_a_schema_describes_is_in_the_tiny_catalog() {
+    let names = support::names_in(FOLDER).into_iter();
+    let schemas: Schemas =
+        names.map(|name| (name.clone(), support::json(&format!("{FOLDER}/{name}")))).collect();
+    let mut seen = BTreeMap::new();
+    for (file, value) in tiny_values() {
+        note_fields(&schemas, &file.replace(".json", ".schema.json"), "", &value, &mut seen);
+    }
+    assert!(seen.len() > 30, "the schemas were followed: {seen:?}");
+    let mut missing = Vec::new();
+    for ((schema, pointer), fields) in seen {
+        let described = schemas[&schema].pointer(&pointer).unwrap()["properties"].as_object().unwrap().keys();
+        let absent = described.filter(|key| !fields.contains(*key));
+        missing.extend(absent.map(|key| format!("{schema}{pointer}/{key}")));
+    }
+    assert!(missing.is_empty(), "not in any tiny file: {}", missing.join(", "));
+}
+
+type Schemas = BTreeMap<String, Value>;
+
+/// Follows a value through its schema and gathers, by file and pointer of each object's schema, the fields it has.
+fn note_fields(
+    schemas: &Schemas,
+    file: &str,
+    pointer: &str,
+    value: &Value,
+    seen: &mut BTreeMap<(String, String), BTreeSet<String>>,
+) {
+    let schema = schemas[file].pointer(pointer).unwrap();
+    if let Some((other, pointer)) = schema["$ref"].as_str().and_then(|reference| reference.split_once('#')) {
+        note_fields(schemas, if other.is_empty() { file } else { other }, pointer, value, seen);
+    }
+    if let (Some(_), Some(object)) = (schema["properties"].as_object(), value.as_object()) {
+        let fields = seen.entry((file.to_owned(), pointer.to_owned())).or_default();
+        fields.extend(object.keys().cloned());
+        for (key, inner) in object {
+            note_fields(schemas, file, &format!("{pointer}/properties/{key}"), inner, seen);
+        }
+    }
+    if let (true, Some(items)) = (schema["items"].is_object(), value.as_array()) {
+        for item in items {
+            note_fields(schemas, file, &format!("{pointer}/items"), item, seen);
+        }
     }
 }
 
@@ -170,6 +229,36 @@ fn the_words_of_the_schema_are_the_words_of_the_program() {
         "qualifier": Qualifier,
         "unit": Unit,
     }
+}
+
+#[test]
+fn the_words_of_charts_and_releases_are_the_words_of_the_program() {
+    let words = |file: &str, pointer: &str| -> BTreeSet<String> {
+        let schema = support::json(&format!("{FOLDER}/{file}"));
+        let listed = schema.pointer(pointer).and_then(Value::as_array);
+        let listed = listed.unwrap_or_else(|| panic!("{file} has no list at {pointer}"));
+        listed.iter().map(|word| word.as_str().unwrap().to_owned()).collect()
+    };
+    let program: BTreeSet<_> = ChartKind::ALL.iter().map(|kind| kind.key().to_owned()).collect();
+    assert_eq!(words("charts.schema.json", "/$defs/chart/properties/kind/enum"), program);
+    let program: BTreeSet<_> = RevisionKind::ALL.iter().map(|kind| kind.key().to_owned()).collect();
+    assert_eq!(words("releases.schema.json", "/$defs/revision/properties/kind/enum"), program);
+}
+
+#[test]
+fn the_first_words_of_ids_in_patterns_are_the_words_of_the_program() {
+    let first_words = |file: &str, pointer: &str| -> BTreeSet<String> {
+        let schema = support::json(&format!("{FOLDER}/{file}"));
+        let pattern = schema.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+        let group = pattern.strip_prefix("^(").and_then(|rest| Some(rest.split_once(')')?.0));
+        let group =
+            group.unwrap_or_else(|| panic!("{file}{pointer} begins with no list of words: {pattern}"));
+        group.split('|').map(str::to_owned).collect()
+    };
+    let program: BTreeSet<_> = Vocabulary::ALL.iter().map(|vocabulary| vocabulary.key().to_owned()).collect();
+    assert_eq!(first_words("terms.schema.json", "/$defs/term/properties/id/pattern"), program);
+    let program: BTreeSet<_> = RecordKind::ALL.iter().map(|kind| kind.key().to_owned()).collect();
+    assert_eq!(first_words("common.schema.json", "/$defs/any_id/pattern"), program);
 }
 
 #[test]
