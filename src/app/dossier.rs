@@ -32,6 +32,10 @@ pub fn Dossier(
         // What a link opens takes no focus: the reader has only just arrived.
         let Some(before) = before else { return now };
         match (before, now) {
+            // A step of a tour opens records by itself: the focus stays on the way on.
+            (None, Some(_)) if store.peek(|state| state.tour.is_some()) => {
+                opener.set_value(document::focused_id());
+            }
             (None, Some(_)) => {
                 opener.set_value(document::focused_id());
                 document::focus_later("dossier-title");

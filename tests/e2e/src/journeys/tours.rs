@@ -7,12 +7,12 @@ use crate::page::Page;
 /// Opens a tour at a step and waits until it is told.
 async fn open(page: &mut Page, query: &str) -> Result<()> {
     page.open_atlas(query).await?;
-    page.wait_until("the tour is open", "e2e.byTestId('tour') !== null").await
+    page.wait_until("the tour is open", "document.querySelector('[data-testid=tour]') !== null").await
 }
 
 pub async fn from_the_contents_step_by_step(page: &mut Page) -> Result<()> {
     page.open_atlas("?view=explore").await?;
-    page.wait_until("the tours are listed", "e2e.byTestId('start-tour-network') !== null").await?;
+    page.wait_until("the tours are listed", "document.querySelector('[data-testid=start-tour-network]') !== null").await?;
     let tours = page.number("document.querySelectorAll('[data-testid^=\"start-tour-\"]').length").await?;
     ensure!(tours >= 6.0, "{tours} tours");
     page.click_test_id("start-tour-network").await?;
@@ -27,7 +27,7 @@ pub async fn from_the_contents_step_by_step(page: &mut Page) -> Result<()> {
     page.click_test_id("tour-previous").await?;
     page.wait_for_link("tour", Some("network.2")).await?;
     page.click_test_id("tour-leave").await?;
-    page.wait_until("the tour is closed", "e2e.byTestId('tour') === null").await?;
+    page.wait_until("the tour is closed", "document.querySelector('[data-testid=tour]') === null").await?;
     page.wait_for_link("tour", None).await
 }
 
@@ -41,7 +41,7 @@ pub async fn by_keys(page: &mut Page) -> Result<()> {
     page.press("ArrowLeft").await?;
     page.wait_for_link("tour", Some("corridors.2")).await?;
     page.press("Escape").await?;
-    page.wait_until("the tour is closed", "e2e.byTestId('tour') === null").await
+    page.wait_until("the tour is closed", "document.querySelector('[data-testid=tour]') === null").await
 }
 
 pub async fn a_link_to_a_step_shows_that_step(page: &mut Page) -> Result<()> {
@@ -52,7 +52,7 @@ pub async fn a_link_to_a_step_shows_that_step(page: &mut Page) -> Result<()> {
     let headline = page.text_of("headline").await?;
     ensure!(headline.contains("26 of 140"), "26 had signed by the end of 2015: {headline}");
     page.reload().await?;
-    page.wait_until("the tour is open", "e2e.byTestId('tour') !== null").await?;
+    page.wait_until("the tour is open", "document.querySelector('[data-testid=tour]') !== null").await?;
     page.wait_for_link("tour", Some("network.3")).await
 }
 
