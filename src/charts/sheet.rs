@@ -101,12 +101,11 @@ impl<'a> Sheet<'a> {
     /// An empty sheet.
     pub fn new(look: &'a ChartLook<'a>) -> Self {
         let margin = if look.alone { MARGIN } else { 0.0 };
-        let mut option = LibraryChart::new().animation(look.moving);
+        // With its own paper, as the ink needs it: the system may give the page another (forced colours).
+        let paper = look.palette.get(Ink::Paper);
+        let mut option = LibraryChart::new().animation(look.moving).background_color(paper);
         if look.moving {
             option = option.animation_duration(GROW_MS).animation_duration_update(GROW_MS);
-        }
-        if look.alone {
-            option = option.background_color(look.palette.get(Ink::Paper));
         }
         Self { look, option, left: margin, width: look.width_px - 2.0 * margin, top: margin, helpers: 0 }
     }

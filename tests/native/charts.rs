@@ -114,7 +114,11 @@ fn every_chart_asks_a_question_and_says_its_scope_and_places() {
             "{}",
             chart.id
         );
-        assert!(!source_places(&catalog, chart).is_empty(), "{}", chart.id);
+        let places = source_places(&catalog, chart);
+        assert!(!places.is_empty(), "{}", chart.id);
+        for (place, record) in places {
+            assert!(catalog.find(&record).is_some(), "{}: {place} leads to {record}", chart.id);
+        }
         assert!(!chart.themes.is_empty(), "{}", chart.id);
         for lang in Lang::ALL {
             for row in rows(&catalog, chart, &locale(lang)).iter().flatten() {
