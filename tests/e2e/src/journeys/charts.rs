@@ -201,7 +201,10 @@ pub async fn without_the_library_there_are_words_and_table(page: &mut Page) -> R
 
 pub async fn stand_on_the_page_of_their_theme(page: &mut Page) -> Result<()> {
     page.open_atlas("?view=explore&page=theme-trade").await?;
-    wait_until_drawn(page, "goods-trade-partners").await?;
+    let chart = "goods-trade-partners";
+    page.wait_until("its chart is there", &format!("e2e.hasTestId('chart-{chart}')")).await?;
+    page.eval(&format!("{}.scrollIntoView()", part(chart, "paper"))).await?;
+    wait_until_drawn(page, chart).await?;
     ensure!(!page.holds(&format!("e2e.hasTestId('chart-{FIRST}')")).await?, "another theme's chart is there");
     Ok(())
 }
