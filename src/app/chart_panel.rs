@@ -375,8 +375,8 @@ async fn saved(
     }
 }
 
-/// A figure as a button that opens its record.
-fn open_figure(
+/// A button that opens a record.
+fn open_record(
     store: Store,
     id: RecordId,
     words: impl IntoView + 'static,
@@ -389,13 +389,12 @@ fn open_figure(
     }
 }
 
-/// The places of the report, each opening the first figure from there.
+/// The places of the report, each opening its record.
 fn sources(store: Store, catalog: &Catalog, chart: &Chart, locale: &Locale) -> impl IntoView + use<> {
     let places = charts::source_places(catalog, chart);
-    let places = places.into_iter().filter_map(|(place, index)| {
-        let id = catalog.indicators.get(index)?.id.clone();
+    let places = places.into_iter().map(|(place, id)| {
         let place = words::locator(locale, &place);
-        Some(view! { <li>{open_figure(store, id, place, "figure__open chart__place")}</li> })
+        view! { <li>{open_record(store, id, place, "figure__open chart__place")}</li> }
     });
     view! {
         {locale.text(Key::ChartSource)}
@@ -418,7 +417,7 @@ fn table(panel: Panel, catalog: &Catalog, chart: &Chart, locale: &Locale) -> imp
         let period = indicator.period.map(|period| period_words(locale, period)).unwrap_or_default();
         Some(view! {
             <tr>
-                <th scope="row">{open_figure(panel.store, indicator.id.clone(), name, "table__open")}</th>
+                <th scope="row">{open_record(panel.store, indicator.id.clone(), name, "table__open")}</th>
                 <td class="table__number">{row.amount}</td>
                 <td>{period}</td>
                 <td>{locale.formats().list(&places)}</td>

@@ -1,6 +1,6 @@
 //! The values of a chart with everything that is said of each: one row a point, for labels, table, file and description.
 
-use crate::domain::{Catalog, Chart, ChartKind, Locator, Qualifier, Unit};
+use crate::domain::{Catalog, Chart, ChartKind, Locator, Qualifier, RecordId, Unit};
 use crate::i18n::{Key, Locale};
 use crate::scene::{period_words, words};
 
@@ -75,14 +75,22 @@ pub fn unit_line(chart: &Chart, locale: &Locale) -> String {
     }
 }
 
-/// Where in the report the values stand: each place once, in order, with the first figure of the chart from there.
-pub fn source_places(catalog: &Catalog, chart: &Chart) -> Vec<(Locator, usize)> {
-    let mut places: Vec<(Locator, usize)> = Vec::new();
+/// The class of the themes that run through the report; the others are its parts.
+const SYSTEM: &str = "system";
+
+/// Where in the report the values stand: each place once, in order, with the record of that part of the report, or of the
+/// first figure from there.
+pub fn source_places(catalog: &Catalog, chart: &Chart) -> Vec<(Locator, RecordId)> {
+    let mut places: Vec<(Locator, RecordId)> = Vec::new();
     for point in chart.series.iter().flat_map(|series| &series.points) {
-        let claims = catalog.indicators.get(point.indicator).map(|indicator| indicator.claims.as_slice());
-        for place in claims.unwrap_or_default().iter().filter_map(|claim| claim.at.as_ref()) {
+        let Some(indicator) = catalog.indicators.get(point.indicator) else { continue };
+        for place in indicator.claims.iter().filter_map(|claim| claim.at.as_ref()) {
             if !places.iter().any(|(known, _)| known == place) {
-                places.push((place.clone(), point.indicator));
+                let part = catalog.themes.iter().find(|theme| {
+                    let system = catalog.terms.get(theme.class).is_some_and(|term| term.key == SYSTEM);
+                    !system && theme.at.contains(place)
+                });
+                places.push((place.clone(), part.map_or(&indicator.id, |part| &part.id).clone()));
             }
         }
     }

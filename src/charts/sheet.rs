@@ -101,12 +101,11 @@ impl<'a> Sheet<'a> {
     /// An empty sheet.
     pub fn new(look: &'a ChartLook<'a>) -> Self {
         let margin = if look.alone { MARGIN } else { 0.0 };
-        let mut option = LibraryChart::new().animation(look.moving);
+        // With its own paper, as the ink needs it: the system may give the page another (forced colours).
+        let paper = look.palette.get(Ink::Paper);
+        let mut option = LibraryChart::new().animation(look.moving).background_color(paper);
         if look.moving {
             option = option.animation_duration(GROW_MS).animation_duration_update(GROW_MS);
-        }
-        if look.alone {
-            option = option.background_color(look.palette.get(Ink::Paper));
         }
         Self { look, option, left: margin, width: look.width_px - 2.0 * margin, top: margin, helpers: 0 }
     }
@@ -128,7 +127,7 @@ impl<'a> Sheet<'a> {
         let weight = if style.face == Face::Plain { PLAIN } else { STRONG };
         let text_style = TextStyle::new()
             .color(self.colour(style.ink))
-            .font_family(family.clone())
+            .font_family(face(family))
             .font_size(style.size.0)
             .font_weight(weight)
             .line_height(style.size.1);
@@ -203,7 +202,7 @@ impl<'a> Sheet<'a> {
             .position(position)
             .formatter(Formatter::from("{b}"))
             .color(self.colour(ink))
-            .font_family(self.look.fonts.sans.clone())
+            .font_family(face(&self.look.fonts.sans))
             .font_size(TEXT)
             .font_weight(STRONG)
     }
@@ -247,6 +246,11 @@ impl<'a> Sheet<'a> {
         self.text(lines, self.left, self.top, Set::Start, style);
         self.top += style.size.1 * lines.len() as f64;
     }
+}
+
+/// A list of faces without double quotes: the library writes it into an attribute of SVG as it is.
+fn face(family: &str) -> String {
+    family.replace('"', "'")
 }
 
 /// A length of the option: whole tenths of a pixel, so that goldens do not hang on the last digit.

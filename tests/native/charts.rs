@@ -23,7 +23,7 @@ fn locale(lang: Lang) -> Locale {
 }
 
 fn fonts() -> Fonts {
-    Fonts { sans: "Sans".to_owned(), serif: "Serif".to_owned() }
+    Fonts { sans: "\"Some Sans\", sans-serif".to_owned(), serif: "Serif".to_owned() }
 }
 
 struct View {
@@ -114,7 +114,11 @@ fn every_chart_asks_a_question_and_says_its_scope_and_places() {
             "{}",
             chart.id
         );
-        assert!(!source_places(&catalog, chart).is_empty(), "{}", chart.id);
+        let places = source_places(&catalog, chart);
+        assert!(!places.is_empty(), "{}", chart.id);
+        for (place, record) in places {
+            assert!(catalog.find(&record).is_some(), "{}: {place} leads to {record}", chart.id);
+        }
         assert!(!chart.themes.is_empty(), "{}", chart.id);
         for lang in Lang::ALL {
             for row in rows(&catalog, chart, &locale(lang)).iter().flatten() {
@@ -208,6 +212,8 @@ fn lengths_begin_at_zero_and_no_option_holds_a_program() {
             assert!(option[axis]["min"].as_f64().unwrap() <= 0.0, "{}: {}", chart.id, option[axis]);
             let text = option.to_string();
             assert!(!text.contains("function") && !text.contains("=>"), "{}", chart.id);
+            // The library writes faces into attributes of SVG as they are.
+            assert!(text.contains("'Some Sans'") && !text.contains("\\\"Some Sans"), "{}", chart.id);
         }
     }
 }
