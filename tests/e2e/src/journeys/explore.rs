@@ -16,7 +16,13 @@ fn records(file: &Value) -> impl Iterator<Item = &Value> {
 }
 
 pub async fn a_theme_from_the_contents_to_the_map(page: &mut Page) -> Result<()> {
-    open(page, "?view=explore", "the themes are listed", "document.querySelector('[data-testid=theme-health]') !== null").await?;
+    open(
+        page,
+        "?view=explore",
+        "the themes are listed",
+        "document.querySelector('[data-testid=theme-health]') !== null",
+    )
+    .await?;
     page.click_test_id("theme-health").await?;
     page.wait_for_link("page", Some("theme-health")).await?;
     let text = page.text("e2e.squeeze(document.getElementById('page').innerText)").await?;
@@ -27,7 +33,8 @@ pub async fn a_theme_from_the_contents_to_the_map(page: &mut Page) -> Result<()>
     let (all, _) = page.shown().await?;
     page.click_test_id("theme-on-map").await?;
     page.wait_for_link("topic", Some("theme-health")).await?;
-    page.wait_until("what holds is told", "document.querySelector('[data-testid=condition-topic]') !== null").await?;
+    page.wait_until("what holds is told", "document.querySelector('[data-testid=condition-topic]') !== null")
+        .await?;
     let (left, _) = page.shown().await?;
     ensure!(left > 10 && left < all, "of {all} records {left} are left");
     page.click("button", "Show all themes").await?;
@@ -123,7 +130,11 @@ pub async fn two_countries_and_a_corridor_side_by_side(page: &mut Page) -> Resul
     page.click("button", "Remove Pakistan from the comparison").await?;
     page.wait_for_link("cmp", Some("country-kaz,corridor-cpec")).await?;
     page.reload().await?;
-    page.wait_until("the address keeps them", "document.querySelector('[data-testid=compare]')?.rows[0].cells.length === 3").await?;
+    page.wait_until(
+        "the address keeps them",
+        "document.querySelector('[data-testid=compare]')?.rows[0].cells.length === 3",
+    )
+    .await?;
     page.click_test_id("compare-clear").await?;
     page.wait_for_link("cmp", None).await
 }
@@ -148,11 +159,16 @@ pub async fn the_count_of_2019_is_explained_country_by_country(page: &mut Page) 
     ensure!(of_2019["countries"] == 137, "the report gives 137");
     page.click_test_id("count-report-2019").await?;
     page.wait_for_link("asof", Some("report-2019")).await?;
-    page.wait_until("the difference is told", "document.querySelector('[data-testid=counts-difference]') !== null").await?;
+    page.wait_until(
+        "the difference is told",
+        "document.querySelector('[data-testid=counts-difference]') !== null",
+    )
+    .await?;
     let text = page.text_of("headline").await?;
     ensure!(text.contains("137"), "{text}");
     page.click_test_id("counts-on-map").await?;
-    page.wait_until("the map says so", "document.querySelector('[data-testid=condition-stated]') !== null").await?;
+    page.wait_until("the map says so", "document.querySelector('[data-testid=condition-stated]') !== null")
+        .await?;
     page.click("button", "Back to the clock").await?;
     page.wait_for_link("asof", None).await?;
     let text = page.text_of("headline").await?;
@@ -175,7 +191,13 @@ pub async fn withdrawals_keep_notice_and_effect_apart(page: &mut Page) -> Result
 }
 
 pub async fn everything_is_found(page: &mut Page) -> Result<()> {
-    open(page, "?view=explore", "the themes are listed", "document.querySelector('[data-testid=theme-health]') !== null").await?;
+    open(
+        page,
+        "?view=explore",
+        "the themes are listed",
+        "document.querySelector('[data-testid=theme-health]') !== null",
+    )
+    .await?;
     // A figure, a project with a slip of the finger, an agreement, a province, a note: all from one field.
     for (words, found) in [
         ("masks exported", "Masks exported by China"),

@@ -12,7 +12,11 @@ async fn open(page: &mut Page, query: &str) -> Result<()> {
 
 pub async fn from_the_contents_step_by_step(page: &mut Page) -> Result<()> {
     page.open_atlas("?view=explore").await?;
-    page.wait_until("the tours are listed", "document.querySelector('[data-testid=start-tour-network]') !== null").await?;
+    page.wait_until(
+        "the tours are listed",
+        "document.querySelector('[data-testid=start-tour-network]') !== null",
+    )
+    .await?;
     let tours = page.number("document.querySelectorAll('[data-testid^=\"start-tour-\"]').length").await?;
     ensure!(tours >= 6.0, "{tours} tours");
     page.click_test_id("start-tour-network").await?;
