@@ -59,7 +59,7 @@ pub fn TourBar() -> impl IntoView {
                             }}
                         </span>
                     </p>
-                    <div class="tour__text" aria-live="polite" aria-atomic="true" tabindex="0" role="region" aria-labelledby="tour-title">
+                    <div class="tour__text" aria-live="polite" aria-atomic="true" tabindex="0" role="group" aria-labelledby="tour-title">
                         <h2 class="tour__title">
                             {move || words(store, place.get().as_ref(), |_, t, n| {
                                 t.steps.get(n).map(|s| s.title.get(store.locale.with(|l| l.lang)).to_owned()).unwrap_or_default()

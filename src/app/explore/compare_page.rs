@@ -112,7 +112,7 @@ pub fn ComparePage() -> impl IntoView {
                 view! { <tr><th scope="row">{row.label}</th>{cells}</tr> }
             }).collect_view();
             view! {
-                <div class="compare__scroll" tabindex="0" role="region" aria-labelledby="page-title">
+                <div class="compare__scroll" tabindex="0" role="group" aria-labelledby="page-title">
                     <table class="table compare" data-testid="compare">
                         <caption class="visually-hidden">{locale.text(Key::PageCompare)}</caption>
                         <thead><tr><th scope="col">{locale.text(Key::CompareWhat)}</th>{heads}</tr></thead>

@@ -28,7 +28,7 @@ pub fn CountsPage() -> impl IntoView {
             <h3 class="explore__heading" id="counts-stated">{move || store.text(Key::CountsStated)}</h3>
             <p>{move || store.text(Key::CountsHow)}</p>
         </section>
-        <div class="compare__scroll" tabindex="0" role="region" aria-labelledby="counts-stated">
+        <div class="compare__scroll" tabindex="0" role="group" aria-labelledby="counts-stated">
             <table class="table counts" data-testid="counts">
                 <thead>
                     <tr>

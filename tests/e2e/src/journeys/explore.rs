@@ -75,7 +75,9 @@ pub async fn notes_tell_what_is_printed_and_what_is_meant(page: &mut Page) -> Re
     page.wait_until("fewer are left", "e2e.byTestId('notes').children.length < 120").await?;
     let text = page.text_of("notes").await?;
     ensure!(text.contains("Uzbekistan") && text.contains("Ukraine"), "event 50 is among them");
-    let first = page.text("e2e.byTestId('notes').querySelector('.records__items button').innerText").await?;
+    let first = page
+        .text("e2e.squeeze(e2e.byTestId('notes').querySelector('.records__items button').innerText)")
+        .await?;
     page.click("button", &first).await?;
     page.wait_for_dossier("*").await
 }
