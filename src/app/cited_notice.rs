@@ -24,7 +24,7 @@ pub fn CitedNotice() -> impl IntoView {
     let store = Store::here();
     let shown = store.memo(|state| {
         let choice = (state.window, state.time_mode, state.filters.clone(), state.stated.clone());
-        let page = (state.view, state.page.clone(), state.compared.clone());
+        let page = (state.view, state.page.clone(), state.chart.clone(), state.compared.clone());
         (state.passing.cited.clone(), choice, state.selection.clone(), page)
     });
     let told = Memo::new(move |before: Option<&Option<Told>>| {

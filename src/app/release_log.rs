@@ -52,7 +52,7 @@ pub fn release(catalog: &Catalog, locale: &Locale, release: &Release) -> AnyView
         .then(|| locale.fill(Key::RevisionCollections, &[("list", &locale.formats().list(&names))]));
     view! {
         <article class="release" data-testid=format!("release-{}", release.version)>
-            <p><b>{heading}</b></p>
+            <p class="release__title">{heading}</p>
             <p>{release.summary.get(locale.lang).to_owned()}</p>
             {whole.map(|words| view! { <p>{words}</p> })}
             {revisions(catalog, locale, &release.revisions)}

@@ -1,7 +1,7 @@
 //! Which records a state shows, what the view is called, and the links that carry version and hash.
 
 use super::{cite, hash, rows};
-use crate::domain::{Catalog, RecordId, RecordKind, RecordRef};
+use crate::domain::{Catalog, Chart, RecordId, RecordKind, RecordRef};
 use crate::i18n::{Key, Locale};
 use crate::scene::{self, words};
 use crate::state::{AppState, Cited, Compared, Page, TimeMode, View, link, query};
@@ -22,7 +22,8 @@ pub fn shown(catalog: &Catalog, state: &AppState) -> Vec<RecordRef> {
         }
         Page::Sector(sector) => query::in_sector(catalog, sector),
         Page::Index => of_kind(&[RecordKind::Theme]),
-        Page::Figures | Page::Charts => of_kind(&[RecordKind::Indicator]),
+        Page::Figures => of_kind(&[RecordKind::Indicator]),
+        Page::Charts => charted(catalog, state),
         Page::Notes => of_kind(&[RecordKind::Note]),
         Page::Counts => of_kind(&[RecordKind::Country, RecordKind::Document]),
         Page::Compare => {
@@ -35,6 +36,19 @@ pub fn shown(catalog: &Catalog, state: &AppState) -> Vec<RecordRef> {
         }
         Page::Data => everything(catalog),
     }
+}
+
+/// The figures of the chart that is shown, or of all charts; each once.
+fn charted(catalog: &Catalog, state: &AppState) -> Vec<RecordRef> {
+    let shown = |chart: &&Chart| state.chart.as_ref().is_none_or(|slug| chart.id == *slug);
+    let series = catalog.charts.iter().filter(shown).flat_map(|chart| &chart.series);
+    let mut figures: Vec<RecordRef> = series
+        .flat_map(|series| &series.points)
+        .map(|point| RecordRef { kind: RecordKind::Indicator, index: point.indicator })
+        .collect();
+    figures.sort_unstable();
+    figures.dedup();
+    figures
 }
 
 /// Every record.
@@ -81,7 +95,11 @@ pub fn title(catalog: &Catalog, state: &AppState, locale: &Locale) -> String {
         let record = catalog.find(id)?;
         Some(scene::record_title(catalog, locale, record))
     };
+    let chart = state.chart.as_ref().and_then(|slug| catalog.charts.iter().find(|chart| chart.id == *slug));
     let pane = match (&state.view, &state.page) {
+        (View::Explore, Page::Charts) if chart.is_some() => {
+            chart.map(|chart| chart.question.get(locale.lang).to_owned()).unwrap_or_default()
+        }
         (View::Explore, Page::Theme(id)) => record_title(id).unwrap_or_default(),
         (View::Explore, page) => locale.text(words::page(page)),
         (view, _) => locale.text(words::view(*view)),

@@ -187,7 +187,8 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
 
 /// All that decides which records a view shows, and which is open.
 fn shown_by(state: &AppState) -> impl PartialEq + use<> {
-    let page = (state.view == View::Explore).then(|| (state.page.clone(), state.compared.clone()));
+    let page = (state.view == View::Explore)
+        .then(|| (state.page.clone(), state.chart.clone(), state.compared.clone()));
     let stated = state.stated.clone();
     (state.window, state.time_mode, state.filters.clone(), state.selection.clone(), stated, page)
 }

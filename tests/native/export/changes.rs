@@ -1,14 +1,15 @@
 //! What happened between two versions of the data, and what a reader with an old link is told.
 
-use bri_atlas::domain::{Catalog, Lang, RecordId, Release, Revision, RevisionKind, Text};
+use bri_atlas::domain::{Catalog, Lang, RecordId, RecordKind, Release, Revision, RevisionKind, Text};
 use bri_atlas::export::changes::{Difference, Standing, diff, since, standing};
 use bri_atlas::export::{cite, rows, view};
+use bri_atlas::i18n::{Locale, Messages};
 use bri_atlas::state::{Action, AppState, Cited, Filters, Page, View, link, update};
 use bri_atlas::units::PartialDate;
 use serde_json::{Value, json};
 
 use super::CATALOG;
-use crate::support::{Files, load, tiny_files};
+use crate::support::{Files, load, text, tiny_files};
 
 fn edited(files: &mut Files, file: &str, edit: impl FnOnce(&mut Vec<Value>)) {
     let mut value: Value = serde_json::from_str(&files[file]).unwrap();
@@ -170,6 +171,12 @@ fn the_link_of_a_citation_opens_the_same_view_as_cited() {
     let states = [
         AppState::default(),
         AppState { view: View::Explore, page: Page::Figures, ..AppState::default() },
+        AppState {
+            view: View::Explore,
+            page: Page::Charts,
+            chart: CATALOG.charts.first().map(|chart| chart.id.clone()),
+            ..AppState::default()
+        },
         AppState { selection: RecordId::parse("event-38").ok(), lang: Lang::Zh, ..AppState::default() },
     ];
     for state in states {
@@ -189,6 +196,38 @@ fn the_link_of_a_citation_opens_the_same_view_as_cited() {
     assert_eq!((problems, opened.selection.clone()), (Vec::new(), Some(id)));
     let hashes = view::hashes(&CATALOG, &opened);
     assert_eq!(standing(&CATALOG, &cited, &hashes), Standing::AsCited { other_version: false });
+}
+
+#[test]
+fn one_chart_is_cited_by_its_own_figures() {
+    let charts = AppState { view: View::Explore, page: Page::Charts, ..AppState::default() };
+    let all = view::shown(&CATALOG, &charts);
+    let first = &CATALOG.charts[0];
+    let one = AppState { chart: Some(first.id.clone()), ..charts };
+    let shown = view::shown(&CATALOG, &one);
+    assert!(!shown.is_empty() && shown.len() < all.len());
+    assert!(shown.iter().all(|record| record.kind == RecordKind::Indicator));
+    let file = "data/i18n/en.json";
+    let locale = Locale::plain(Lang::En, Messages::parse(file, &text(file)).unwrap());
+    assert_eq!(view::title(&CATALOG, &one, &locale), first.question.get(Lang::En));
+}
+
+#[test]
+fn a_view_is_named_by_pane_time_filters_and_record() {
+    let file = "data/i18n/en.json";
+    let locale = Locale::plain(Lang::En, Messages::parse(file, &text(file)).unwrap());
+    let name = |state: &AppState| view::title(&CATALOG, state, &locale);
+    assert_eq!(name(&AppState::default()), "Map, state of 30 Jun 2021");
+    let filters = Filters { query: "rail".to_owned(), ..Filters::default() };
+    let selection = RecordId::parse("event-38").ok();
+    let state = AppState { view: View::List, filters, selection, ..AppState::default() };
+    let title = CATALOG.title(CATALOG.find(state.selection.as_ref().unwrap()).unwrap());
+    assert_eq!(
+        name(&state),
+        format!("List, state of 30 Jun 2021, only the words “rail” (open: {})", title.get(Lang::En))
+    );
+    let data = AppState { view: View::Explore, page: Page::Data, ..AppState::default() };
+    assert_eq!(name(&data), "Data");
 }
 
 #[test]

@@ -87,6 +87,10 @@ pub async fn is_accessible(page: &mut Page) -> Result<()> {
     }
     page.at_width(360, 740).await?;
     open(page, DATA).await?;
-    page.expect_nothing_clipped().await?;
+    let over = page.number(
+        "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.getElementById('page'))",
+    );
+    let over = over.await?;
+    ensure!(over <= 0.0, "the page is {over} px wider than a phone");
     page.expect_accessible(&[]).await
 }
