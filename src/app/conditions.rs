@@ -61,7 +61,7 @@ fn Condition(
     let action = StoredValue::new(action);
     view! {
         <Show when=move || words.with(Option::is_some)>
-            <p class="condition" data-testid=format!("condition-{name}")>
+            <p class="condition" role="status" data-testid=format!("condition-{name}")>
                 <span>{move || words.get()}</span>
                 <button type="button" class="button" on:click=move |_| store.dispatch(action.get_value())>
                     {move || store.text(back)}

@@ -244,7 +244,7 @@ pub async fn pages_are_accessible(page: &mut Page) -> Result<()> {
 }
 
 pub async fn pages_fit_a_phone(page: &mut Page) -> Result<()> {
-    page.set_size(360, 740).await?;
+    page.at_width(360, 740).await?;
     for query in [
         "?view=explore&page=theme-health",
         "?view=explore&page=compare&cmp=country-kaz,country-pak",
