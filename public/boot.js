@@ -35,7 +35,13 @@ if (typeof WebAssembly !== "object") {
 } else {
   try {
     const program = await import(content("app-script"));
-    await program.default({ module_or_path: new URL(content("app-program"), document.baseURI) });
+    const answer = await fetch(new URL(content("app-program"), document.baseURI));
+    // A compiler that is fed while the program arrives may wait for ever for the rest of one that was cut short (Firefox does).
+    const whole = answer.clone().arrayBuffer().then((bytes) => {
+      if (answer.ok && bytes.byteLength !== Number(content("app-program-bytes"))) throw new Error(`${bytes.byteLength} bytes arrived of ${content("app-program-bytes")}`);
+      return new Promise(() => {});
+    });
+    await Promise.race([program.default({ module_or_path: answer }), whole]);
   } catch (error) {
     trouble("load", error?.message ?? error);
   }

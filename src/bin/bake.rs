@@ -196,6 +196,7 @@ fn finish(staging: &Path, dist: &Path) -> Outcome<()> {
         ("<!-- bake:dataset -->", &dataset(&catalog)?),
         ("%SCRIPT%", &script),
         ("%PROGRAM%", &program),
+        ("%PROGRAM_BYTES%", &fs::metadata(dist.join(&program))?.len().to_string()),
         ("%CHARTS%", &charts),
         ("%DATA_VERSION%", &data_version(dist)?),
         ("%APP_VERSION%", env!("CARGO_PKG_VERSION")),

@@ -138,7 +138,7 @@ pub const ALL: &[Journey] = &[
     journey!(keyboard_only::a_mark_in_time),
     journey!(keyboard_only::the_clock_by_its_sliders),
     journey!(keyboard_only::skips_to_the_table),
-    journey!(keyboard_only::goes_through_the_whole_page_and_out),
+    journey!(keyboard_only::goes_through_the_whole_page_and_out, except: &[(Engine::WebKit, "WebKitGTK leaves the field with the permanent link below the edge of the dossier when it gets the focus; known defect")]),
     journey!(keyboard_only::help_opens_and_closes),
     journey!(keyboard_only::playback_by_space),
     journey!(phone::shows_map_timeline_and_words),
