@@ -1,7 +1,7 @@
 # The commands of the project; each is one script. `make help` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build serve sizes screenshots clean test \
+.PHONY: help run build single serve sizes screenshots clean test \
 	test-setup test-format test-lint test-native test-wasm test-build test-budget test-e2e
 
 help: ## this list
@@ -12,6 +12,9 @@ run: ## set up, build what changed, serve at http://127.0.0.1:8080/ (PORT=N for 
 
 build: ## set up and build the site into dist/
 	@scripts/setup.sh build && scripts/build.sh
+
+single: ## build the atlas as one HTML file that opens from a disk, dist-single/bri-atlas.html
+	@scripts/setup.sh build && scripts/single.sh
 
 serve: ## serve dist/ as it is
 	@scripts/serve.sh
@@ -50,4 +53,4 @@ test-e2e: ## the site in Chromium, Firefox and WebKit (ENGINE=chromium for one o
 	@scripts/test.sh e2e
 
 clean: ## remove everything that was built or installed into this folder
-	@rm -rf target dist node_modules
+	@rm -rf target dist dist-single node_modules

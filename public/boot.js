@@ -13,7 +13,7 @@ function trouble(kind, reason = "") {
 
 // The theme before the first paint of the program: from the address, then a saved choice, then the system.
 function theme() {
-  const asked = new URLSearchParams(location.search).get("theme");
+  const asked = new URLSearchParams(location.search || content("one-file-view")).get("theme");
   let saved = null;
   try {
     saved = localStorage.getItem("bri-atlas.theme");
@@ -30,19 +30,47 @@ root.dataset.starting = "";
 addEventListener("bri-atlas-crash", (event) => trouble("crash", event.detail));
 addEventListener("bri-atlas-failed", (event) => trouble("load", event.detail));
 
+// The program's bytes where they stand in the page itself: the atlas as one file, on a disk, where nothing can be fetched.
+function inlined() {
+  const text = atob(document.querySelector('script[data-file="program"]').textContent);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
+// There, a link to a file of the site gives the one inside.
+function give(event) {
+  const name = event.target.closest?.("a[href]")?.getAttribute("href").replace(/^\.\//, "");
+  const file = name && document.querySelector(`script[data-file="${CSS.escape(name)}"]`);
+  if (!file) return;
+  event.preventDefault();
+  const url = URL.createObjectURL(new Blob([file.textContent], { type: "application/json" }));
+  Object.assign(document.createElement("a"), { href: url, download: name.split("/").pop() }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+async function start() {
+  // In the one file this text is a classic script behind the program's own.
+  if (typeof wasm_bindgen === "function") {
+    addEventListener("click", give, true);
+    return wasm_bindgen({ module_or_path: inlined() });
+  }
+  const program = await import(new URL(content("app-script"), document.baseURI));
+  const answer = await fetch(new URL(content("app-program"), document.baseURI));
+  // A compiler that is fed while the program arrives may wait for ever for the rest of one that was cut short (Firefox does).
+  const whole = answer.clone().arrayBuffer().then((bytes) => {
+    if (answer.ok && bytes.byteLength !== Number(content("app-program-bytes"))) throw new Error(`${bytes.byteLength} bytes arrived of ${content("app-program-bytes")}`);
+    return new Promise(() => {});
+  });
+  return Promise.race([program.default({ module_or_path: answer }), whole]);
+}
+
 if (typeof WebAssembly !== "object") {
   trouble("wasm");
 } else {
-  try {
-    const program = await import(content("app-script"));
-    const answer = await fetch(new URL(content("app-program"), document.baseURI));
-    // A compiler that is fed while the program arrives may wait for ever for the rest of one that was cut short (Firefox does).
-    const whole = answer.clone().arrayBuffer().then((bytes) => {
-      if (answer.ok && bytes.byteLength !== Number(content("app-program-bytes"))) throw new Error(`${bytes.byteLength} bytes arrived of ${content("app-program-bytes")}`);
-      return new Promise(() => {});
-    });
-    await Promise.race([program.default({ module_or_path: answer }), whole]);
-  } catch (error) {
+  start().catch((error) => {
     trouble("load", error?.message ?? error);
-  }
+    // A newer build that waits may do what this one cannot: "load again" then opens it.
+    navigator.serviceWorker?.getRegistration?.().then((found) => found?.waiting?.postMessage("bri-atlas:take-over"), () => {});
+  });
 }

@@ -6,7 +6,9 @@
 #   1. bake data     (native)  checks data/ and writes what the page loads      -> target/baked
 #   2. chart library (Node)    the parts of it that are used, in one file       -> target/charts
 #   3. trunk         (wasm32)  compiles, binds, shrinks and gathers the page    -> target/trunk
-#   4. bake finish   (native)  hashes, static words, file names into the page   -> dist
+#   4. classic script (Node)   the program's script for the one file            -> target/one-file
+#   5. bake finish   (native)  hashes, static words, file names, worker         -> dist
+#   6. compress      (Node)    .br and .gz beside what a host sends compressed  -> dist
 
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 load_env
@@ -14,7 +16,8 @@ load_env
 STAMP=target/build.stamp
 # The e2e harness is no part of the site, and neither are the scripts that only test or serve it.
 INPUTS=(src data style public Cargo.toml Cargo.lock Trunk.toml package-lock.json
-    scripts/setup.sh scripts/lib.sh scripts/build.sh scripts/charts.mjs scripts/charts.entry.mjs "$ENV_FILE")
+    scripts/setup.sh scripts/lib.sh scripts/build.sh scripts/charts.mjs scripts/charts.entry.mjs
+    scripts/one_file_script.mjs scripts/compress.mjs "$ENV_FILE")
 
 bake_data() { cargo run --quiet --release --bin bake -- data target/baked; }
 
@@ -25,7 +28,13 @@ run_trunk() {
     in_wasm_env env -u NO_COLOR trunk build --release --skip-version-check
 }
 
-bake_finish() { cargo run --quiet --release --bin bake -- finish target/trunk dist; }
+bind_classic() {
+    node scripts/one_file_script.mjs target/wasm/wasm32-unknown-unknown/release/bri-atlas.wasm target/trunk target/one-file
+}
+
+bake_finish() { cargo run --quiet --release --bin bake -- finish target/trunk dist target/one-file/bri-atlas.js; }
+
+compress() { node scripts/compress.mjs dist target/compressed; }
 
 # Taken before the build: a file edited during it leaves a stamp that no longer fits, and so is built next time.
 inputs="$(hash_of "${INPUTS[@]}")"
@@ -39,7 +48,9 @@ rm -f "$STAMP"
 step "bake data" bake_data
 step "bundle chart library" bundle_charts
 step "trunk build" run_trunk
+step "bind as a classic script" bind_classic
 step "bake finish" bake_finish
+step "compress" compress
 printf '%s' "$inputs" >"$STAMP"
 say ""
 node scripts/sizes.mjs dist

@@ -1,15 +1,17 @@
 // A static web server for development and tests, in plain Node.
 //
-//   node scripts/serve.mjs [--port N] [--next-free] [--base /a/b/] [--mount /x/=DIR]... [DIR]
+//   node scripts/serve.mjs [--port N] [--next-free] [--base /a/b/] [--mount /x/=DIR]... [--type .EXT=TYPE]... [--log FILE] [DIR]
 //
 // DIR (default dist) is served at --base (default /); --mount adds further folders under further prefixes.
-// --port 0 takes any free port; --next-free goes on to N+1, N+2… when N is taken. Listens on loopback only.
+// --type sends files of an ending under another media type, as a host that does not know it would; --log writes a line
+// for every request. --port 0 takes any free port; --next-free goes on to N+1, N+2… when N is taken. Listens on loopback only.
 //
 // It behaves like a plain static host, because that is where the site will live: no fallback to index.html, no
 // listing, a folder without its slash is redirected, and the query string never takes part in finding a file.
 
 import { createServer } from "node:http";
 import { createHash } from "node:crypto";
+import { appendFileSync } from "node:fs";
 import { readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 
@@ -40,7 +42,7 @@ const TYPES = {
 };
 
 function usage(problem) {
-  process.stderr.write(`error: ${problem}\nusage: serve.mjs [--port N] [--next-free] [--base /a/b/] [--mount /x/=DIR]... [DIR]\n`);
+  process.stderr.write(`error: ${problem}\nusage: serve.mjs [--port N] [--next-free] [--base /a/b/] [--mount /x/=DIR]... [--type .EXT=TYPE]... [--log FILE] [DIR]\n`);
   process.exit(2);
 }
 
@@ -49,7 +51,7 @@ function slashed(prefix) {
 }
 
 function readArguments(words) {
-  const options = { port: 8080, nextFree: false, base: "/", folder: "dist", mounts: [] };
+  const options = { port: 8080, nextFree: false, base: "/", folder: "dist", mounts: [], log: null };
   while (words.length > 0) {
     const word = words.shift();
     const value = () => words.shift() ?? usage(`${word} wants a value`);
@@ -59,7 +61,11 @@ function readArguments(words) {
     else if (word === "--mount") {
       const [, prefix, folder] = value().match(/^([^=]+)=(.+)$/) ?? usage("--mount wants /prefix/=folder");
       options.mounts.push({ prefix: slashed(prefix), folder });
-    } else if (word.startsWith("-")) usage(`unknown option ${word}`);
+    } else if (word === "--type") {
+      const [, extension, type] = value().match(/^(\.\w+)=(.+)$/) ?? usage("--type wants .extension=type");
+      TYPES[extension] = type;
+    } else if (word === "--log") options.log = value();
+    else if (word.startsWith("-")) usage(`unknown option ${word}`);
     else options.folder = word;
   }
   if (!Number.isInteger(options.port) || options.port < 0 || options.port > 65535) usage("--port wants 0 to 65535");
@@ -150,6 +156,9 @@ for (const { folder } of options.mounts) {
 }
 
 const server = createServer((request, response) => {
+  if (options.log) {
+    response.on("finish", () => appendFileSync(options.log, `${request.method} ${request.url} ${response.statusCode}\n`));
+  }
   serve(options.mounts, request, response).catch((error) => {
     process.stderr.write(`${request.method} ${request.url}: ${error.stack}\n`);
     if (!response.headersSent) sayOnly(request, response, 500, "the server failed");

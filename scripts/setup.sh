@@ -5,7 +5,7 @@
 #   - from npm, by the lock file: node_modules/
 #   - from crates.io: trunk, wasm-bindgen and (for tests) geckodriver, into the cache folder (see lib.sh)
 #   - the standard library for wasm32: by rustup, or, where rustup cannot reach its host, Debian's own toolchain
-#   - for tests, on machines with apt: three browsers and their drivers
+#   - for tests, on machines with apt: three browsers and their drivers, and nginx, which is only unpacked
 # It ends by writing target/env.sh, which the other scripts read.
 #
 # BRI_ATLAS_CACHE=DIR   where the tools go
@@ -244,6 +244,43 @@ install_browsers() {
     step "apt packages ${missing[*]}" apt_install "${missing[@]}"
 }
 
+# ---- nginx ----------------------------------------------------------------------------------------------------
+
+# To try docs/hosting/nginx.conf. Unpacked beside the other tools, not installed: installing it would start a server.
+unpack_nginx() {
+    if have nginx || "$TOOLS/bin/nginx" -v >/dev/null 2>&1; then return; fi
+    if ! have apt-get || ! have dpkg-deb; then
+        say "-> nginx is not here, and neither is apt: the tests of hosting will say that they did not try it"
+        return
+    fi
+    step "nginx (unpacked into the cache folder)" run_unpack_nginx
+}
+
+run_unpack_nginx() {
+    local scratch="$CACHE/nginx-packages" package
+    rm -rf "$scratch" "$TOOLS/nginx"
+    mkdir -p "$scratch" "$TOOLS/nginx" "$TOOLS/bin"
+    (
+        cd "$scratch"
+        if ! apt-get download nginx nginx-common >"$LOG" 2>&1; then
+            as_root apt-get -q update >>"$LOG" 2>&1 || true
+            apt-get download nginx nginx-common >>"$LOG" 2>&1
+        fi
+        # Not every distribution has it; then only gzip is tried.
+        apt-get download libnginx-mod-http-brotli-static >>"$LOG" 2>&1 || true
+    ) || {
+        say "   apt could not fetch nginx: the tests of hosting will say that they did not try it"
+        return 0
+    }
+    for package in "$scratch"/*.deb; do dpkg-deb -x "$package" "$TOOLS/nginx"; done
+    ln -sf ../nginx/usr/sbin/nginx "$TOOLS/bin/nginx"
+    rm -rf "$scratch"
+    "$TOOLS/bin/nginx" -v >/dev/null 2>&1 || {
+        say "   nginx does not run on this machine: the tests of hosting will say that they did not try it"
+        rm -f "$TOOLS/bin/nginx"
+    }
+}
+
 # ---- all of it ------------------------------------------------------------------------------------------------
 
 write_env() {
@@ -286,6 +323,7 @@ main() {
     if [ "$PURPOSE" = test ]; then
         install_browsers
         cargo_tool geckodriver "$GECKODRIVER_VERSION" geckodriver --locked
+        unpack_nginx
     fi
     write_env
     say "set up for $PURPOSE: $(seconds_since "$begun")"

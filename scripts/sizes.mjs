@@ -1,7 +1,8 @@
 // What a visitor downloads: every file of the built site, raw and after Brotli, and whether it keeps to the budget.
 //
-//   node scripts/sizes.mjs [--check] [DIR]
+//   node scripts/sizes.mjs [--check] [--visits] [DIR]
 //
+// --visits adds what each kind of visit costs (docs/hosting.md has the arithmetic).
 // The budget (budget.json) groups files by a pattern on their path; a file counts in every group it fits. With
 // --check the program fails when a group is over its limit, or when its pattern fits no file at all (a renamed file
 // must not slip out of its budget).
@@ -13,10 +14,13 @@ import zlib from "node:zlib";
 
 const brotli = promisify(zlib.brotliCompress);
 // Compressed already: a web host sends these as they are.
-const INCOMPRESSIBLE = /\.(png|jpe?g|webp|gif|woff2|pdf|gz|br|zip)$/i;
+const INCOMPRESSIBLE = /\.(png|jpe?g|webp|gif|woff2|pdf|zip)$/i;
+// Made by scripts/compress.mjs; what they weigh is what their file weighs on its way.
+const TWIN = /\.(br|gz)$/;
 
 const words = process.argv.slice(2);
 const check = words.includes("--check");
+const visits = words.includes("--visits");
 const folder = words.find((word) => !word.startsWith("-")) ?? "dist";
 
 async function filesBelow(directory, prefix = "") {
@@ -24,7 +28,7 @@ async function filesBelow(directory, prefix = "") {
   for (const entry of await readdir(directory, { withFileTypes: true })) {
     const name = prefix + entry.name;
     if (entry.isDirectory()) found.push(...(await filesBelow(path.join(directory, entry.name), `${name}/`)));
-    else found.push(name);
+    else if (!TWIN.test(name)) found.push(name);
   }
   return found;
 }
@@ -32,6 +36,8 @@ async function filesBelow(directory, prefix = "") {
 async function measure(name) {
   const bytes = await readFile(path.join(folder, name));
   if (INCOMPRESSIBLE.test(name)) return { name, raw: bytes.length, sent: bytes.length };
+  const twin = await readFile(path.join(folder, `${name}.br`)).catch(() => null);
+  if (twin) return { name, raw: bytes.length, sent: twin.length };
   const params = {
     [zlib.constants.BROTLI_PARAM_QUALITY]: 11,
     [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
@@ -77,4 +83,28 @@ print([["budget", "Brotli", "limit", "used", ""], ...judged]);
 if (check && over > 0) {
   process.stderr.write(`\nerror: ${over} of ${judged.length} budgets are not kept (budget.json)\n`);
   process.exit(1);
+}
+
+if (visits) {
+  // As the page and its worker do it: public/index.html, src/app/load.rs, public/sw.js.
+  const hashed = /-(?:[0-9a-f]{12,16}|[0-9A-Z]{8})(?:_bg)?\.[a-z0-9]+$/;
+  const firstSight = /^(index\.html|manifest\.webmanifest|[^/]*\.(css|wasm|svg)|(boot|bri-atlas)-[^/]*\.js|data\/en\/.*|data\/i18n\/en-.*|data\/outline-110m-.*)$/;
+  const listed = new Set([...(await readFile(path.join(folder, "sw.js"), "utf8")).matchAll(/^ {2}\["([^"]+)"/gm)].map(([, file]) => file.replace(/^\.\/$/, "index.html")));
+  const own = (name) => name === "sw.js" || name === "version.json";
+  const kinds = [
+    ["first sight, in English", (name) => firstSight.test(name)],
+    ["the copy for use without network, beyond that", (name) => own(name) || (listed.has(name) && !(firstSight.test(name) && hashed.test(name)))],
+    ["a visit with the copy, nothing new", (name) => own(name)],
+    ["the same when one record was corrected", (name) => own(name) || ["index.html", "data/atlas.json"].includes(name) || /^data\/(en|zh)\/(events|meta)-/.test(name)],
+    ["the same when the program changed", (name) => own(name) || name === "index.html" || /\.wasm$|^(bri-atlas|one-file)-/.test(name)],
+    ["all languages and charts, without a copy", (name) => !own(name) && listed.has(name) && !/^(data\/schema|one-file|icons)/.test(name) && name !== "data/atlas.json"],
+  ];
+  process.stdout.write("\n");
+  print([
+    ["visit", "requests", "Brotli"],
+    ...kinds.map(([name, takes]) => {
+      const taken = rows.filter((row) => takes(row.name));
+      return [name, taken.length, spaced(sum(taken, "sent"))];
+    }),
+  ]);
 }

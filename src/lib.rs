@@ -4,7 +4,7 @@
 //!
 //! | layer | modules | knows |
 //! |---|---|---|
-//! | 0 | [`units`] | what a number means |
+//! | 0 | [`units`], [`site`] | what a number means; how the built site is laid out |
 //! | 1 | [`geometry`], [`timescale`], [`domain`] | space, time and meaning, each on its own |
 //! | 2 | [`ingest`], [`i18n`] | JSON text to catalog and outlines; keys to sentences |
 //! | 3 | [`state`], [`interaction`] | what the reader has chosen; touches to intents |
@@ -17,6 +17,7 @@
 //! state. Everything above `browser` is plain data and is tested natively.
 #![cfg_attr(test, allow(clippy::float_cmp, reason = "tests compare values that were never computed"))]
 
+pub mod site;
 pub mod units;
 
 pub mod domain;

@@ -35,8 +35,7 @@ impl Scale {
 
 /// The text of a data file of this build.
 async fn read(path: &str) -> Result<String, String> {
-    let version = document::meta("data-version").unwrap_or_default();
-    fetch::text(&format!("data/{path}"), &version).await.map_err(|error| error.to_string())
+    fetch::text(&format!("data/{path}")).await.map_err(|error| error.to_string())
 }
 
 /// Loads the catalog and the words of a language and puts them on screen together; the one on screen stays until then.

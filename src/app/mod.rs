@@ -10,6 +10,7 @@ mod cited_notice;
 mod conditions;
 mod dossier;
 mod dossier_facts;
+mod editions;
 mod explore;
 mod failure;
 mod filter_panel;
@@ -30,6 +31,7 @@ mod record_table;
 mod release_log;
 mod report_facts;
 mod roving;
+mod save_copy;
 mod search_box;
 mod share;
 mod status;
@@ -53,6 +55,7 @@ use announcer::{Announcer, Headline};
 use cited_notice::CitedNotice;
 use conditions::Conditions;
 use dossier::Dossier;
+use editions::{EditionLine, EditionNotice, Editions};
 use explore::Explore;
 use failure::{FailureNotice, Failures};
 use filter_panel::FilterPanel;
@@ -90,6 +93,7 @@ fn App() -> impl IntoView {
     let failures = Failures::new();
     let theming = Theming::new(store);
     provide_context(theming);
+    let editions = Editions::new(store);
     travel::follow_address(store);
     travel::fly_to_linked(store);
     travel::run_clock(store);
@@ -130,6 +134,7 @@ fn App() -> impl IntoView {
                     <Conditions/>
                     <TourBar/>
                     <CitedNotice/>
+                    <EditionNotice editions/>
                 </div>
                 <main class="stage" data-dossier=move || if dossier_open.get() { "open" } else { "closed" }>
                     <div class="column">
@@ -201,6 +206,7 @@ fn Panel(
             <FilterPanel/>
             <footer class="foot">
                 <p>{data_line}</p>
+                <EditionLine/>
                 <p>{move || store.text(Key::FootSource)}</p>
                 <p>{move || store.text(Key::MapCredit)}</p>
             </footer>

@@ -3,9 +3,10 @@
 //! - `bake data OUT` checks `data/` (any failure or warning ends the build) and writes what the page loads: one folder a
 //!   language with only that language's texts and the names of all, the outlines, the words of the interface, and the
 //!   whole catalog as `atlas.json`.
-//! - `bake finish STAGING DIST` takes Trunk's output and makes the site of it: the static words that are read before and
-//!   without the program, the description of the data for search engines, the names of the hashed files for `boot.js`,
-//!   the data version.
+//! - `bake finish STAGING DIST CLASSIC` takes Trunk's output, and the program's script as a classic one, and makes the site
+//!   of it: the static words that are read before and without the program, the description of the data for search engines,
+//!   the names of the hashed files, the data version, the service worker (`bake/seal.rs`).
+//! - `bake single DIST OUT` writes a finished site as one HTML file that opens from a disk.
 //! - `bake changes OLD NEW` compares two folders of catalog files, such as two checkouts of `data/catalog`, and prints what
 //!   `releases.json` has to say of the newer one: collections added as a whole, and the changes of records.
 //!
@@ -26,7 +27,11 @@ use bri_atlas::i18n::{Key, Locale, Messages};
 use bri_atlas::ingest::{
     CATALOG_FILES, REPORT_FILES, SCHEMA_VERSION, load_catalog, load_report, read_outlines,
 };
+use bri_atlas::site::Edition;
 use serde_json::{Map, Value, json};
+
+#[path = "bake/seal.rs"]
+mod seal;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -38,9 +43,10 @@ fn main() -> Outcome<()> {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
         ["data", out] => bake_data(Path::new(out)),
-        ["finish", staging, dist] => finish(Path::new(staging), Path::new(dist)),
+        ["finish", staging, dist, classic] => finish(Path::new(staging), Path::new(dist), Path::new(classic)),
+        ["single", dist, out] => seal::single(Path::new(dist), Path::new(out)),
         ["changes", old, new] => tell_changes(Path::new(old), Path::new(new)),
-        _ => Err("usage: bake data OUT | bake finish STAGING DIST | bake changes OLD NEW".into()),
+        _ => Err("usage: bake data OUT | bake finish STAGING DIST CLASSIC | bake single DIST OUT | bake changes OLD NEW".into()),
     }
 }
 
@@ -169,7 +175,7 @@ fn atlas(files: &BTreeMap<&str, Value>) -> Outcome<Value> {
     Ok(atlas)
 }
 
-fn finish(staging: &Path, dist: &Path) -> Outcome<()> {
+fn finish(staging: &Path, dist: &Path, classic_script: &Path) -> Outcome<()> {
     let catalog = load()?;
     if dist.exists() {
         fs::remove_dir_all(dist)?;
@@ -190,10 +196,8 @@ fn finish(staging: &Path, dist: &Path) -> Outcome<()> {
     let charts = chart_script(&dist.join("charts"))?;
     let index_path = dist.join("index.html");
     let mut index = read(&index_path)?;
-    let statics = static_words(&catalog)?;
     for (mark, text) in [
-        ("<!-- bake:static -->", statics.as_str()),
-        ("<!-- bake:dataset -->", &dataset(&catalog)?),
+        ("<!-- bake:dataset -->", dataset(&catalog)?.as_str()),
         ("%SCRIPT%", &script),
         ("%PROGRAM%", &program),
         ("%PROGRAM_BYTES%", &fs::metadata(dist.join(&program))?.len().to_string()),
@@ -213,7 +217,15 @@ fn finish(staging: &Path, dist: &Path) -> Outcome<()> {
 ",
     ) + "
 ";
-    write(&index_path, &index)
+    write(&index_path, &index)?;
+    let edition = Edition {
+        app: env!("CARGO_PKG_VERSION").to_owned(),
+        data: catalog.version.clone(),
+        as_of: catalog.as_of.clone(),
+        ..Edition::default()
+    };
+    let words = static_words(&catalog)?;
+    seal::seal(dist, &seal::Plan { edition, program: &program, words: &words, classic_script })
 }
 
 /// The bundled chart library.

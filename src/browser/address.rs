@@ -4,15 +4,24 @@
 use wasm_bindgen::JsValue;
 use web_sys::{History, Location};
 
+use super::document;
 use super::error::{BrowserError, window};
 use super::events::{ListenOptions, Listener, listen};
 
 const OPERATION: &str = "change the address";
+/// Where a saved file says which view it is of.
+const SAVED_VIEW: &str = "one-file-view";
+/// Where it says from which site it is.
+const HOME: &str = "one-file-home";
 
-/// The query without its question mark; empty when there is none or it cannot be read.
+/// The query without its question mark; empty when there is none or it cannot be read. A saved file without a query has
+/// that of the view that was saved.
 pub fn query() -> String {
     let search = window().ok().and_then(|window| window.location().search().ok()).unwrap_or_default();
-    search.strip_prefix('?').unwrap_or(&search).to_owned()
+    match search.strip_prefix('?') {
+        Some(query) => query.to_owned(),
+        None => document::meta(SAVED_VIEW).unwrap_or_default(),
+    }
 }
 
 /// Puts a query (without question mark) into the address without a step in the history.
@@ -36,18 +45,25 @@ pub fn push(query: &str) -> Result<(), BrowserError> {
 /// # Errors
 /// When the address cannot be read.
 pub fn link(query: &str) -> Result<String, BrowserError> {
-    let location = window()?.location();
-    let read = |part: Result<String, JsValue>| {
-        part.map_err(|thrown| BrowserError::thrown("read the address", &thrown))
-    };
-    Ok(format!("{}{}", read(location.origin())?, url_with(&location, query)?))
+    let base = base();
+    if base.is_empty() {
+        return Err(BrowserError::new("read the address", "the page has none"));
+    }
+    let mark = if query.is_empty() { "" } else { "?" };
+    Ok(format!("{base}{mark}{query}"))
 }
 
-/// The address of the page without query and fragment; permanent links begin with it. Empty when it cannot be read.
+/// The address of the page without query and fragment; permanent links begin with it. A saved file gives that of the site
+/// it was saved from, as its own leads nobody anywhere. Empty when it cannot be read.
 pub fn base() -> String {
+    if let Some(home) = document::meta(HOME).filter(|home| !home.is_empty()) {
+        return home;
+    }
     let Ok(location) = window().map(|window| window.location()) else { return String::new() };
-    match (location.origin(), location.pathname()) {
-        (Ok(origin), Ok(path)) => format!("{origin}{path}"),
+    match (location.protocol(), location.origin(), location.pathname()) {
+        // A file has no origin that could be written.
+        (Ok(protocol), _, Ok(path)) if protocol == "file:" => format!("file://{path}"),
+        (_, Ok(origin), Ok(path)) => format!("{origin}{path}"),
         _ => String::new(),
     }
 }

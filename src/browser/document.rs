@@ -3,7 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::error::{document, window};
+use super::error::{BrowserError, document, window};
+use super::events::{ListenOptions, Listener, listen};
 
 /// Which way the page reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,6 +132,32 @@ fn tell(name: &str, message: &str) {
         // Nobody can refuse this event.
         let _ = window.dispatch_event(&event);
     }
+}
+
+/// Today where the reader is, as `2026-11-25`.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// Calls back when the page comes into sight again, or the network does.
+///
+/// # Errors
+/// When the browser refuses a listener.
+pub fn on_return(callback: impl FnMut() + Clone + 'static) -> Result<[Listener; 2], BrowserError> {
+    let (mut seen, mut online) = (callback.clone(), callback);
+    let (page, window) = (document()?, window()?);
+    let visible = listen(&page, "visibilitychange", ListenOptions::default(), move |_| {
+        if !is_hidden() {
+            seen();
+        }
+    })?;
+    Ok([visible, listen(&window, "online", ListenOptions::default(), move |_| online())?])
+}
+
+/// Whether the browser is sure that there is no network; it never is that there is one.
+pub fn is_offline() -> bool {
+    window().is_ok_and(|window| !window.navigator().on_line())
 }
 
 /// The whole address.

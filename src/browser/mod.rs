@@ -3,7 +3,8 @@
 //!
 //! | door | what goes through |
 //! |---|---|
-//! | [`fetch`] | a URL in, text out |
+//! | [`fetch`], [`files`] | the name of a file in, text out |
+//! | [`worker`] | the copy for use without network |
 //! | [`address`], [`document`] | the page's own address, title, language and focus |
 //! | [`surface`], [`painter`], [`measure`] | scenes to pixels |
 //! | [`frame`], [`events`] | time and touch |
@@ -25,6 +26,7 @@ pub mod echarts;
 mod error;
 pub mod events;
 pub mod fetch;
+pub mod files;
 pub mod frame;
 pub mod intl;
 pub mod measure;
@@ -34,5 +36,6 @@ pub mod picture;
 pub mod preferences;
 pub mod surface;
 pub mod tokens;
+pub mod worker;
 
 pub use error::BrowserError;

@@ -8,6 +8,7 @@ mod pictures;
 
 use leptos::prelude::*;
 
+use super::save_copy::SaveCopy;
 use super::store::Store;
 use super::theme::Theming;
 use crate::browser::{address, document};
@@ -130,7 +131,7 @@ pub fn ShareDialog(
     }
 }
 
-/// The four parts, once everything has arrived.
+/// The five parts, once everything has arrived.
 #[component]
 fn Body(
     /// The colours on screen.
@@ -153,5 +154,6 @@ fn Body(
         <cite::Cite facts/>
         <data::TakeData facts/>
         <pictures::TakePictures theming/>
+        <SaveCopy/>
     }
 }

@@ -7,6 +7,7 @@
 mod atlas;
 mod driver;
 mod journeys;
+mod nginx;
 mod page;
 mod process;
 mod runner;

@@ -20,7 +20,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::{
     driver::{Engine, Session},
-    server::{Folders, SUB_PATH, Server, SiteCopy},
+    server::{Folders, Kind, SUB_PATH, Server, SiteCopy, find},
 };
 
 /// How long a condition may take to come true.
@@ -124,6 +124,45 @@ impl Page {
         Ok(self.copy.insert(copy))
     }
 
+    /// From now on the journey visits the site as another program serves it, at the root or below the sub-path.
+    pub async fn move_to_server(&mut self, kind: Kind, below: bool) -> Result<()> {
+        self.site = Server::start_as(kind, &self.folders, if below { SUB_PATH } else { "/" }).await?;
+        Ok(())
+    }
+
+    /// Every request that this journey's server has answered.
+    pub fn requests(&self) -> Vec<String> {
+        self.site.requests()
+    }
+
+    /// The built site, to be read beside the browser.
+    pub fn folders(&self) -> &Folders {
+        &self.folders
+    }
+
+    // ---- tabs -------------------------------------------------------------------------------------------------
+
+    /// Opens another tab and goes there; returns what [`Page::switch_tab`] wants to come back.
+    pub async fn new_tab(&mut self) -> Result<usize> {
+        let client = &self.session.client;
+        let window = client.new_window(true).await?;
+        client.switch_to_window(window.handle).await?;
+        Ok(client.windows().await?.len() - 1)
+    }
+
+    /// Goes to a tab by its number, in the order in which they were opened.
+    pub async fn switch_tab(&mut self, number: usize) -> Result<()> {
+        let mut windows = self.session.client.windows().await?;
+        ensure!(number < windows.len(), "there is no tab {number}");
+        Ok(self.session.client.switch_to_window(windows.remove(number)).await?)
+    }
+
+    /// Closes the tab that is shown and goes to another.
+    pub async fn close_tab(&mut self, next: usize) -> Result<()> {
+        self.session.client.close_window().await?;
+        self.switch_tab(next).await
+    }
+
     /// The copy of [`Page::move_to_copy`].
     pub fn copy(&self) -> Result<&SiteCopy> {
         self.copy.as_ref().context("this journey visits no copy")
@@ -136,7 +175,7 @@ impl Page {
 
     /// A file of the site as data, read beside the browser: what a journey counts against.
     pub fn site_data(&self, file: &str) -> Result<Value> {
-        let path = self.folders.site.join("data").join(file);
+        let path = find(&self.folders.site, &format!("data/{file}"));
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         Ok(serde_json::from_str(&text)?)
     }

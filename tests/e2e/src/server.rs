@@ -13,7 +13,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use tokio::time::{Instant, sleep};
 
-use crate::process::Process;
+use crate::{nginx, process::Process};
 
 /// Where the site lies when it does not lie at the root.
 pub const SUB_PATH: &str = "/a/b/";
@@ -38,19 +38,49 @@ pub struct Server {
     base: &'static str,
     port: u16,
     process: Option<Process>,
+    kind: Kind,
+    log: PathBuf,
+}
+
+/// Which program serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `scripts/serve.mjs`.
+    Plain,
+    /// The same, sending the program under a wrong media type, as some hosts do.
+    WrongTypes,
+    /// nginx with the file that `docs/hosting/` offers.
+    Nginx,
 }
 
 impl Server {
     /// Serves the site at `base` ("/" or [`SUB_PATH`]) on a free port.
     pub async fn start(folders: &Folders, base: &'static str) -> Result<Self> {
-        let mut server = Self { folders: folders.clone(), base, port: 0, process: None };
+        Self::start_as(Kind::Plain, folders, base).await
+    }
+
+    /// The same, by another program.
+    pub async fn start_as(kind: Kind, folders: &Folders, base: &'static str) -> Result<Self> {
+        let log = folders.logs.join(format!("server-{}.log", unique()));
+        let mut server = Self { folders: folders.clone(), base, port: 0, process: None, kind, log };
         server.resume().await?;
         Ok(server)
+    }
+
+    /// Every request since the start, as `GET /path 200`; of the plain server only.
+    pub fn requests(&self) -> Vec<String> {
+        let text = fs::read_to_string(self.log.with_extension("requests")).unwrap_or_default();
+        text.lines().map(str::to_owned).collect()
     }
 
     /// Starts again after [`Server::stop`], at the same address.
     pub async fn resume(&mut self) -> Result<()> {
         if self.process.is_some() {
+            return Ok(());
+        }
+        if self.kind == Kind::Nginx {
+            let (process, port) = nginx::start(&self.folders, self.base, self.port, &self.log).await?;
+            (self.process, self.port) = (Some(process), port);
             return Ok(());
         }
         let e2e = self.folders.project.join("tests/e2e");
@@ -60,9 +90,13 @@ impl Server {
             .args(["--port", &self.port.to_string(), "--base", self.base])
             .args(["--mount", &format!("{HOST_PATH}={}", e2e.join("host").display())])
             .args(["--mount", &format!("{HOST_PATH}selftest/={}", e2e.join("selftest").display())])
-            .arg(&self.folders.site);
-        let log = self.folders.logs.join(format!("server-{}.log", unique()));
-        let mut process = Process::start("the static server", command, &log)?;
+            .arg("--log")
+            .arg(self.log.with_extension("requests"));
+        if self.kind == Kind::WrongTypes {
+            command.args(["--type", ".wasm=text/plain; charset=utf-8"]);
+        }
+        command.arg(&self.folders.site);
+        let mut process = Process::start("the static server", command, &self.log)?;
         let deadline = Instant::now() + Duration::from_secs(10);
         loop {
             process.check_alive()?;
@@ -128,21 +162,62 @@ impl SiteCopy {
 
     /// Changes the text of a file.
     pub fn change(&self, file: &str, change: impl FnOnce(String) -> String) -> Result<()> {
-        let path = self.0.join(file);
+        let path = find(&self.0, file);
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         Ok(fs::write(path, change(text))?)
     }
 
     /// Takes a file away.
     pub fn remove(&self, file: &str) -> Result<()> {
-        fs::remove_file(self.0.join(file)).with_context(|| format!("cannot remove {file}"))
+        fs::remove_file(find(&self.0, file)).with_context(|| format!("cannot remove {file}"))
     }
 
     /// Puts a file back as it is in the site.
     pub fn mend(&self, site: &Path, file: &str) -> Result<()> {
-        fs::copy(site.join(file), self.0.join(file)).with_context(|| format!("cannot mend {file}"))?;
+        let whole = find(site, file);
+        let inner = whole.strip_prefix(site)?;
+        fs::copy(&whole, self.0.join(inner)).with_context(|| format!("cannot mend {file}"))?;
         Ok(())
     }
+
+    /// Puts one file under the name of another.
+    pub fn put_in_place_of(&self, file: &str, other: &str) -> Result<()> {
+        fs::copy(self.0.join(other), self.0.join(file)).with_context(|| format!("cannot replace {file}"))?;
+        Ok(())
+    }
+
+    /// Makes the next build of it: a text of a data file is replaced, and with it all names and hashes that follow.
+    pub fn build_next(&self, project: &Path, file: &str, from: &str, to: &str) -> Result<()> {
+        let done = Command::new("node")
+            .arg(project.join("tests/e2e/next_build.mjs"))
+            .arg(&self.0)
+            .arg(find(&self.0, file).strip_prefix(&self.0)?)
+            .args([from, to])
+            .output()?;
+        if !done.status.success() {
+            bail!("the next build was not made: {}", String::from_utf8_lossy(&done.stderr));
+        }
+        Ok(())
+    }
+}
+
+/// A file by the name it has before the build puts its hash into it: `data/en/events.json`. One that has no hash, or is
+/// not there, is found under its own name.
+pub fn find(site: &Path, file: &str) -> PathBuf {
+    let plain = site.join(file);
+    let (Some(folder), Some(stem), Some(extension)) = (plain.parent(), plain.file_stem(), plain.extension())
+    else {
+        return plain;
+    };
+    let (stem, extension) = (stem.to_string_lossy(), extension.to_string_lossy());
+    let is_it = |name: &str| {
+        let inner = name.strip_prefix(&*stem).and_then(|rest| rest.strip_suffix(&format!(".{extension}")));
+        let hash = inner.and_then(|inner| inner.strip_prefix('-')).unwrap_or_default();
+        hash.len() == 16 && hash.bytes().all(|digit| digit.is_ascii_hexdigit())
+    };
+    let mut names = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let hashed = names.find(|path| path.file_name().is_some_and(|name| is_it(&name.to_string_lossy())));
+    if plain.exists() { plain } else { hashed.unwrap_or(plain) }
 }
 
 impl Drop for SiteCopy {

@@ -74,11 +74,15 @@ pub async fn keeps_to_itself(page: &mut Page) -> Result<()> {
         ("cookies", "document.cookie.length"),
         ("local storage", "localStorage.length"),
         ("session storage", "sessionStorage.length"),
-        ("caches", "caches.keys().then((keys) => keys.length)"),
+        // But the copy for use without network, which the browser clears with the site's other data.
+        (
+            "caches",
+            "caches.keys().then((all) => all.filter((name) => !name.startsWith('bri-atlas / ')).length)",
+        ),
         ("databases", "(indexedDB.databases?.() ?? Promise.resolve([])).then((all) => all.length)"),
         (
             "service workers",
-            "(navigator.serviceWorker?.getRegistrations() ?? Promise.resolve([])).then((all) => all.length)",
+            "(navigator.serviceWorker?.getRegistrations() ?? Promise.resolve([])).then((all) => all.filter((one) => one.scope !== location.origin + '/').length)",
         ),
     ] {
         let found = page.number(expression).await?;

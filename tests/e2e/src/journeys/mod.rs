@@ -17,10 +17,13 @@ mod explore;
 mod filter;
 mod first_sight;
 mod harness_selftest;
+mod hosting;
 mod keyboard_only;
 mod language;
 mod no_script;
 mod no_wasm;
+mod offline;
+mod one_file;
 mod phone;
 mod play;
 mod projections;
@@ -205,6 +208,27 @@ pub const ALL: &[Journey] = &[
     journey!(sub_path::deep_link),
     journey!(sub_path::filter),
     journey!(sub_path::language),
+    journey!(offline::deep_links_open_after_the_first_visit),
+    journey!(offline::what_was_never_opened_is_there_too),
+    journey!(offline::works_below_a_path),
+    journey!(offline::a_newer_build_waits_until_the_reader_agrees),
+    journey!(offline::a_notice_put_away_comes_back_at_the_next_visit),
+    journey!(offline::two_tabs_go_on_and_each_is_loaded_when_its_reader_wants),
+    journey!(offline::a_half_deployed_build_is_not_taken),
+    journey!(offline::a_damaged_copy_is_mended),
+    journey!(offline::an_evicted_copy_is_made_again),
+    journey!(offline::other_caches_are_left_alone),
+    journey!(offline::the_way_out_takes_worker_and_copy_away),
+    journey!(offline::nothing_is_kept_in_a_frame),
+    journey!(offline::a_program_of_the_wrong_type_runs),
+    journey!(offline::without_a_worker_it_is_a_page_like_any_other),
+    journey!(offline::every_request_stays_with_its_host),
+    journey!(one_file::opens_from_the_disk),
+    journey!(one_file::opens_links_with_a_view),
+    journey!(one_file::the_present_view_is_saved_and_saved_again),
+    journey!(one_file::is_saved_without_network_too),
+    journey!(hosting::nginx_at_the_root),
+    journey!(hosting::nginx_below_a_path),
     journey!(accessibility::first_sight),
     journey!(accessibility::dossiers),
     journey!(accessibility::list),
