@@ -22,5 +22,7 @@ mod journeys;
 mod regression;
 // Scenes of the real data at fixed sizes against golden SVG files, and properties of what is drawn.
 mod scenes;
+// What hosts and browsers are told of the site: manifest, worker, configurations for hosts.
+mod site;
 // What several of these tests need: where files are, the tiny catalog. No tests.
 mod support;

@@ -1,0 +1,97 @@
+//! What hosts and browsers are told of the site: manifest, worker, and the configurations that are offered for hosts.
+
+use serde_json::Value;
+
+use crate::support;
+
+/// The rule for names that never change what they hold, as `site::has_hashed_name` has it, for programs that read patterns.
+const HASHED: &str = r"-(?:[0-9a-f]{12,16}|[0-9A-Z]{8})(?:_bg)?\.[a-z0-9]+";
+
+/// What the page says in its head.
+fn policy() -> String {
+    let page = support::text("public/index.html");
+    let (_, rest) = page.split_once("http-equiv=\"Content-Security-Policy\"").expect("the page has a policy");
+    let (_, rest) = rest.split_once("content=\"").expect("the policy has words");
+    rest.split_once('"').expect("the words end").0.to_owned()
+}
+
+#[test]
+fn every_host_is_offered_the_policy_of_the_page() {
+    let policy = policy();
+    assert!(
+        policy.contains("worker-src 'self'")
+            && !policy.contains("unsafe-inline")
+            && !policy.contains("'unsafe-eval'")
+    );
+    for file in ["nginx.conf", ".htaccess", "Caddyfile", "_headers"] {
+        let text = support::text(&format!("docs/hosting/{file}"));
+        assert!(text.contains(&policy), "docs/hosting/{file} has another policy than public/index.html");
+        let lower = text.to_ascii_lowercase();
+        assert!(
+            !lower.contains("x-frame-options") && !lower.contains("frame-ancestors"),
+            "{file} forbids frames"
+        );
+    }
+}
+
+#[test]
+fn worker_and_hosts_know_the_same_names_with_hashes() {
+    for file in
+        ["public/sw.js", "docs/hosting/nginx.conf", "docs/hosting/.htaccess", "docs/hosting/Caddyfile"]
+    {
+        assert!(support::text(file).contains(HASHED), "{file} knows other names");
+    }
+}
+
+#[test]
+fn both_workers_touch_the_same_caches_and_no_others() {
+    let (worker, way_out) = (support::text("public/sw.js"), support::text("public/sw-kill.js"));
+    // The scope's path is in the name: two atlases on one host do not remove each other's.
+    assert!(worker.contains("const PREFIX = `bri-atlas ${SCOPE.pathname} `;"));
+    assert!(way_out.contains("const PREFIX = `bri-atlas ${new URL(registration.scope).pathname} `;"));
+    for text in [&worker, &way_out] {
+        assert!(text.contains("name.startsWith(PREFIX)"), "caches are not chosen by the prefix");
+    }
+    // Taking over happens when it is asked for, never by itself.
+    assert_eq!(worker.matches("skipWaiting").count(), 1);
+}
+
+#[test]
+fn the_manifest_installs_the_atlas_wherever_it_lies() {
+    let manifest = support::json("public/manifest.webmanifest");
+    let word = |key: &str| manifest[key].as_str().unwrap_or_default();
+    for key in ["start_url", "scope"] {
+        assert_eq!(word(key), "./", "{key}");
+    }
+    // An id is resolved against the host, not the folder, so "./" would be the same for every site of a shared host.
+    // Without one it is the address at which the atlas starts.
+    assert!(manifest.get("id").is_none());
+    assert!(!word("name").is_empty() && word("short_name").chars().count() <= 12);
+    assert_eq!(word("display"), "standalone");
+    for shortcut in manifest["shortcuts"].as_array().into_iter().flatten() {
+        assert!(shortcut["url"].as_str().unwrap().starts_with("./?"), "{shortcut}");
+    }
+    assert!(support::text("public/index.html").contains("rel=\"manifest\" href=\"./manifest.webmanifest\""));
+}
+
+#[test]
+fn icons_are_there_in_the_sizes_that_are_said() {
+    let manifest = support::json("public/manifest.webmanifest");
+    let icons: Vec<&Value> = manifest["icons"].as_array().into_iter().flatten().collect();
+    for (purpose, side) in [("any", 192), ("any", 512), ("maskable", 192), ("maskable", 512)] {
+        let sizes = format!("{side}x{side}");
+        let icon = icons.iter().find(|icon| icon["purpose"] == purpose && icon["sizes"] == sizes.as_str());
+        let icon = icon.unwrap_or_else(|| panic!("no {purpose} icon of {side} px"));
+        let source = icon["src"].as_str().unwrap().strip_prefix("./").expect("icons lie beside the page");
+        assert_eq!(png_size(source), (side, side), "{source}");
+    }
+    assert_eq!(png_size("icons/icon-180.png"), (180, 180));
+}
+
+/// Width and height in a PNG's first chunk.
+fn png_size(path: &str) -> (u32, u32) {
+    let bytes = std::fs::read(support::project(&format!("public/{path}"))).unwrap();
+    assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n", "{path} is no PNG");
+    let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+    (number(16), number(20))
+}
