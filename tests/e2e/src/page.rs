@@ -14,6 +14,7 @@ use fantoccini::{
     },
     elements::Element,
     key::Key,
+    wd::WindowHandle,
 };
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
@@ -142,23 +143,26 @@ impl Page {
 
     // ---- tabs -------------------------------------------------------------------------------------------------
 
-    /// Opens another tab and goes there; returns what [`Page::switch_tab`] wants to come back.
-    pub async fn new_tab(&mut self) -> Result<usize> {
-        let client = &self.session.client;
-        let window = client.new_window(true).await?;
-        client.switch_to_window(window.handle).await?;
-        Ok(client.windows().await?.len() - 1)
+    /// The tab that is shown.
+    pub async fn tab(&self) -> Result<WindowHandle> {
+        Ok(self.session.client.window().await?)
     }
 
-    /// Goes to a tab by its number, in the order in which they were opened.
-    pub async fn switch_tab(&mut self, number: usize) -> Result<()> {
-        let mut windows = self.session.client.windows().await?;
-        ensure!(number < windows.len(), "there is no tab {number}");
-        Ok(self.session.client.switch_to_window(windows.remove(number)).await?)
+    /// Opens another tab and goes there. Tabs have no order that all drivers agree on, so they are told by their handles.
+    pub async fn new_tab(&mut self) -> Result<WindowHandle> {
+        let client = &self.session.client;
+        let window = client.new_window(true).await?;
+        client.switch_to_window(window.handle.clone()).await?;
+        Ok(window.handle)
+    }
+
+    /// Goes to a tab.
+    pub async fn switch_tab(&mut self, tab: &WindowHandle) -> Result<()> {
+        Ok(self.session.client.switch_to_window(tab.clone()).await?)
     }
 
     /// Closes the tab that is shown and goes to another.
-    pub async fn close_tab(&mut self, next: usize) -> Result<()> {
+    pub async fn close_tab(&mut self, next: &WindowHandle) -> Result<()> {
         self.session.client.close_window().await?;
         self.switch_tab(next).await
     }
@@ -228,7 +232,17 @@ impl Page {
             let address = self.address().await?;
             return self.visit(&address).await;
         }
-        self.session.client.refresh().await?;
+        if self.session.engine == Engine::Firefox {
+            // Its driver reloads past all caches, the worker's too, as a reader does with Shift held down.
+            self.eval("window.beforeReload = true, setTimeout(() => location.reload())").await?;
+            self.wait_until(
+                "the page has loaded again",
+                "!window.beforeReload && document.readyState === 'complete'",
+            )
+            .await?;
+        } else {
+            self.session.client.refresh().await?;
+        }
         self.eval("e2e.listen()").await?;
         Ok(())
     }

@@ -4,8 +4,8 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 
-use super::deep_link;
-use crate::{nginx, page::Page, server::Kind};
+use super::{deep_link, offline};
+use crate::{driver::Engine, nginx, page::Page, server::Kind};
 
 /// What a host answers to a request for a path below the site, header by header.
 async fn answered(page: &Page, path: &str, header: &str) -> Result<String> {
@@ -26,7 +26,7 @@ async fn walk(page: &mut Page, below: bool) -> Result<()> {
     }
     page.move_to_server(Kind::Nginx, below).await?;
     // From a page without a worker, so that it is the host that answers.
-    page.goto("version.json").await?;
+    page.goto(offline::PLAIN).await?;
     let source = fs::read_to_string(page.folders().site.join("index.html"))?;
     let named = |mark: &str| between(&source, mark, "\"").with_context(|| format!("the page has no {mark}"));
     let (program, script) = (named("\"app-program\" content=\"./")?, named("\"app-script\" content=\"./")?);
@@ -55,7 +55,9 @@ async fn walk(page: &mut Page, below: bool) -> Result<()> {
     }
     for path in [program, script, style, "data/atlas.json", "./"] {
         let packed = answered(page, path, "content-encoding").await?;
-        let best = if nginx::has_brotli() { "br" } else { "gzip" };
+        // Without TLS WebKit does not ask for Brotli.
+        let brotli = nginx::has_brotli() && page.engine() != Engine::WebKit;
+        let best = if brotli { "br" } else { "gzip" };
         ensure!(packed == best, "{path} comes as {packed:?}, not {best}");
     }
     let missing = page.number("fetch('nothing.json').then((answer) => answer.status)").await?;
