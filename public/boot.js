@@ -24,6 +24,10 @@ function theme() {
   return chosen ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 }
 
+// The direction too: a page that turns round once the words arrive would jump.
+const lang = new URLSearchParams(location.search).get("lang");
+if (lang === "ar") Object.assign(root, { lang, dir: "rtl" });
+
 root.dataset.theme = theme();
 root.dataset.starting = "";
 // The panic hook of the program asks for this event instead of calling into the page.

@@ -7,7 +7,7 @@ use crate::units::{Day, PartialDate};
 /// The formats of one BCP 47 tag.
 #[derive(Debug, Clone, Copy)]
 pub struct IntlFormats {
-    /// The tag.
+    /// The tag, see `Lang::format_tag`.
     pub tag: &'static str,
 }
 

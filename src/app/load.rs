@@ -8,12 +8,15 @@ use leptos::task::spawn_local;
 
 use super::failure::Failures;
 use super::formats::IntlFormats;
-use super::store::{Data, Store};
-use crate::browser::document::Direction;
-use crate::browser::{document, fetch};
+use super::store::Store;
+use crate::browser::{console, document, fetch};
 use crate::domain::Lang;
 use crate::i18n::{Key, Locale, Messages};
-use crate::ingest::{CATALOG_FILES, Loaded, REPORT_FILES, load_catalog, load_report, read_outlines};
+use crate::ingest::{
+    CATALOG_FILES, Loaded, REPORT_FILES, load_catalog, load_report, read_names, read_outlines,
+};
+
+const NAMES_FILE: &str = "names.json";
 
 /// The scale of outlines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +55,11 @@ pub fn load_language(store: Store, failures: Failures, lang: Lang) {
         }
         match words.and_then(|text| Messages::parse(&words_file, &text).map_err(|error| error.to_string())) {
             Ok(messages) => {
-                store.locale.set(Locale::new(lang, messages, Arc::new(IntlFormats { tag: lang.tag() })));
+                store.locale.set(Locale::new(
+                    lang,
+                    messages,
+                    Arc::new(IntlFormats { tag: lang.format_tag() }),
+                ));
             }
             // Without any words nothing can be said here: the page says it, above its static words.
             Err(reason) if store.text(Key::AppTitle) == Key::AppTitle.name() => {
@@ -69,9 +76,9 @@ pub fn load_language(store: Store, failures: Failures, lang: Lang) {
         let empty = loaded.catalog.records().is_empty();
         let first = store.data.with_untracked(|data| data.loaded.catalog.records().is_empty());
         if first {
-            store.data.set(Arc::new(Data::new(loaded.clone())));
+            store.show(loaded.clone());
         }
-        document::set_language(lang.tag(), Direction::LeftToRight);
+        document::set_language(lang.tag(), lang.dir());
         document::mark_ready();
         if first || !empty {
             load_rest(store, failures, lang, loaded).await;
@@ -91,8 +98,24 @@ async fn load_rest(store: Store, failures: Failures, lang: Lang, core: Loaded) {
     let loaded =
         load_report(core, |file| texts.remove(file).unwrap_or_else(|| Err("not asked for".to_owned())));
     failures.set_catalog(&loaded);
-    store.data.set(Arc::new(Data::new(loaded)));
+    store.show(loaded);
     store.complete.set(true);
+}
+
+/// Loads the names of records in every language, once: for whoever searches in another language than that on screen. Until
+/// they are here, and when they cannot be, names in the language on screen are found.
+pub fn load_names(store: Store) {
+    if !store.begin_names() {
+        return;
+    }
+    spawn_local(async move {
+        let names = read(NAMES_FILE).await;
+        let names = names.and_then(|text| read_names(NAMES_FILE, &text).map_err(|error| error.to_string()));
+        match names {
+            Ok(names) => store.set_names(names),
+            Err(reason) => console::warn(&reason),
+        }
+    });
 }
 
 /// Loads outlines once; a failure leaves the points and lines without land and is told.

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::load::load_names;
 use super::store::Store;
 use super::symbol::EventSymbol;
 use super::words;
@@ -83,6 +84,7 @@ pub fn SearchBox() -> impl IntoView {
                     active.set(None);
                     open.set(true);
                 }
+                on:focus=move |_| load_names(store)
                 on:keydown=on_key
                 on:blur=move |_| open.set(false)
             />

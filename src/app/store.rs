@@ -1,5 +1,6 @@
 //! Signals over the state. Components read memos and dispatch actions; nothing else changes the state.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -11,6 +12,9 @@ use crate::scene;
 use crate::state::query::Shown;
 use crate::state::{Action, AppState, Filters, SearchIndex, TimeMode, query, update};
 use crate::units::DaySpan;
+
+/// Names of records in every language.
+type Names = BTreeMap<RecordId, Vec<String>>;
 
 /// The catalog of one language, with what was wrong on the way and the index for search.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -41,6 +45,8 @@ pub struct Store {
     pub outlines: RwSignal<OutlineSet>,
     /// Whether the rest of the report has arrived (or failed to, and was told).
     pub complete: RwSignal<bool>,
+    /// Names in every language: whether they were asked for, and what came.
+    names: StoredValue<Option<Arc<Names>>>,
     choice: Memo<(DaySpan, TimeMode, Filters, Option<String>)>,
     /// Shown records in list order.
     pub visible: Memo<Arc<Vec<RecordRef>>>,
@@ -94,7 +100,8 @@ impl Store {
         });
         let outlines = RwSignal::new(OutlineSet::default());
         let complete = RwSignal::new(false);
-        Self { state, data, locale, outlines, complete, choice, visible, shown, sentence, open }
+        let names = StoredValue::new(None);
+        Self { state, data, locale, outlines, complete, names, choice, visible, shown, sentence, open }
     }
 
     /// The store of this page.
@@ -103,6 +110,29 @@ impl Store {
             debug_assert!(false, "App provides the store");
             Self::new(AppState::default())
         })
+    }
+
+    /// Puts a catalog on screen.
+    pub fn show(&self, mut loaded: Loaded) {
+        if let Some(names) = self.names.get_value() {
+            loaded.catalog.set_names((*names).clone());
+        }
+        self.data.set(Arc::new(Data::new(loaded)));
+    }
+
+    /// Whether names in every language are still to be asked for; from now on they are not.
+    pub fn begin_names(&self) -> bool {
+        let first = self.names.with_value(Option::is_none);
+        if first {
+            self.names.set_value(Some(Arc::default()));
+        }
+        first
+    }
+
+    /// The names in every language are here.
+    pub fn set_names(&self, names: Names) {
+        self.names.set_value(Some(Arc::new(names)));
+        self.show(self.data.get_untracked().loaded.clone());
     }
 
     /// Something happened.

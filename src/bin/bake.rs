@@ -1,10 +1,10 @@
 //! Native build steps around Trunk; run by `scripts/build.sh`.
 //!
 //! - `bake data OUT` checks `data/` (any failure or warning ends the build) and writes what the page loads: one folder a
-//!   language with only that language's texts and the names of all, the outlines, the words of the interface, and the
-//!   whole catalog as `atlas.json`.
+//!   language with only that language's texts, the names in all for search, the outlines, the words of the interface, and
+//!   the whole catalog as `atlas.json`.
 //! - `bake finish STAGING DIST CLASSIC` takes Trunk's output, and the program's script as a classic one, and makes the site
-//!   of it: the static words that are read before and without the program, the description of the data for search engines,
+//!   of it: the static words that are read before and without the program, a page of them in each language, the description of the data for search engines,
 //!   the names of the hashed files, the data version, the service worker (`bake/seal.rs`).
 //! - `bake single DIST OUT` writes a finished site as one HTML file that opens from a disk.
 //! - `bake changes OLD NEW` compares two folders of catalog files, such as two checkouts of `data/catalog`, and prints what
@@ -14,7 +14,6 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -25,18 +24,19 @@ use bri_atlas::export::dataset::json_ld;
 use bri_atlas::export::{changes, hash, rows};
 use bri_atlas::i18n::{Key, Locale, Messages};
 use bri_atlas::ingest::{
-    CATALOG_FILES, REPORT_FILES, SCHEMA_VERSION, load_catalog, load_report, read_outlines,
+    CATALOG_FILES, REPORT_FILES, SCHEMA_VERSION, load_catalog, load_report, read_outlines, translations,
 };
 use bri_atlas::site::Edition;
+use bri_atlas::state::search_names;
+use pinyin::ToPinyin;
 use serde_json::{Map, Value, json};
 
 #[path = "bake/seal.rs"]
 mod seal;
+#[path = "bake/words.rs"]
+mod words;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
-
-/// Fields whose texts are names: kept in every language, so that search finds any of them.
-const NAMES: [&str; 3] = ["name", "title", "short"];
 
 fn main() -> Outcome<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -84,23 +84,19 @@ fn bake_data(out: &Path) -> Outcome<()> {
     if out.exists() {
         fs::remove_dir_all(out)?;
     }
-    let mut files: BTreeMap<&str, Value> = BTreeMap::new();
-    for file in CATALOG_FILES.into_iter().chain(REPORT_FILES) {
-        files.insert(file, serde_json::from_str(&read(&Path::new("data/catalog").join(file))?)?);
-    }
+    write(&out.join("atlas.json"), &atlas(&read_files()?)?.to_string())?;
+    let files = read_translated()?;
     for lang in Lang::ALL {
         for (file, value) in &files {
             let mut value = value.clone();
-            if let Some(map) = value.as_object_mut() {
-                map.remove("$schema");
-            }
-            keep_language(&mut value, "", lang);
+            translations::keep_language(&mut value, lang);
             write(&out.join(lang.key()).join(file), &value.to_string())?;
         }
         let words = read(&Path::new("data/i18n").join(format!("{}.json", lang.key())))?;
         let words: Value = serde_json::from_str(&words)?;
         write(&out.join("i18n").join(format!("{}.json", lang.key())), &words.to_string())?;
     }
+    write(&out.join("names.json"), &names(&in_all_languages(&files)).to_string())?;
     for (from, to) in
         [("countries-110m.json", "outline-110m.json"), ("countries-50m.json", "outline-50m.json")]
     {
@@ -108,7 +104,6 @@ fn bake_data(out: &Path) -> Outcome<()> {
         read_outlines(from, &text)?;
         write(&out.join(to), &text)?;
     }
-    write(&out.join("atlas.json"), &atlas(&files)?.to_string())?;
     for entry in fs::read_dir("data/schema")? {
         let path = entry?.path();
         if let Some(name) = path.file_name() {
@@ -119,21 +114,67 @@ fn bake_data(out: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// Leaves one language in every text but names; where it is missing, the reference stays and the page marks it.
-fn keep_language(value: &mut Value, field: &str, lang: Lang) {
-    match value {
-        Value::Object(map) if is_text(map) && !NAMES.contains(&field) && map.contains_key(lang.key()) => {
-            map.retain(|key, _| key == lang.key());
-        }
-        Value::Object(map) => map.iter_mut().for_each(|(key, value)| keep_language(value, key, lang)),
-        Value::Array(items) => items.iter_mut().for_each(|item| keep_language(item, field, lang)),
-        _ => {}
+/// The catalog's files as they stand.
+fn read_files() -> Outcome<BTreeMap<&'static str, Value>> {
+    let mut files = BTreeMap::new();
+    for file in CATALOG_FILES.into_iter().chain(REPORT_FILES) {
+        files.insert(file, serde_json::from_str(&read(&Path::new("data/catalog").join(file))?)?);
     }
+    Ok(files)
 }
 
-fn is_text(map: &Map<String, Value>) -> bool {
-    !map.is_empty()
-        && map.iter().all(|(key, value)| Lang::ALL.iter().any(|l| l.key() == key) && value.is_string())
+/// The catalog's files with the texts of every language.
+fn read_translated() -> Outcome<BTreeMap<&'static str, Value>> {
+    let mut files = read_files()?;
+    for (file, value) in &mut files {
+        if let Some(map) = value.as_object_mut() {
+            map.remove("$schema");
+        }
+        for lang in Lang::ALL {
+            translations::translate(value, lang, &table(lang, file)?);
+        }
+    }
+    Ok(files)
+}
+
+/// The translations of one file into one language; none where there are none.
+fn table(lang: Lang, file: &str) -> Outcome<translations::Table> {
+    let path = Path::new("data/translations").join(lang.key()).join(file);
+    if path.exists() { Ok(serde_json::from_str(&read(&path)?)?) } else { Ok(translations::Table::new()) }
+}
+
+/// The catalog with the texts of every language.
+fn in_all_languages(files: &BTreeMap<&str, Value>) -> Catalog {
+    let text = |file: &str| files.get(file).map(Value::to_string).ok_or_else(|| "not read".to_owned());
+    load_report(load_catalog(text), text).catalog
+}
+
+/// The longest Chinese name, in letters, that somebody might spell in Latin letters.
+const SPELLED: usize = 8;
+
+/// Folded names in every language, by record: what `ingest::read_names` reads. Numbers and notes are found in the language
+/// on screen only: their titles are sentences rather than names, and half the size of all.
+fn names(catalog: &Catalog) -> Value {
+    let named = |kind| !matches!(kind, RecordKind::Document | RecordKind::Indicator | RecordKind::Note);
+    let mut all = Map::new();
+    for record in catalog.records().into_iter().filter(|record| named(record.kind)) {
+        let Some(id) = catalog.id(record) else { continue };
+        let mut names = search_names(catalog, record);
+        let spelled: Vec<String> = names.iter().filter_map(|name| pinyin(name)).collect();
+        names.extend(spelled);
+        names.retain(|name| !name.is_empty());
+        names.sort_unstable();
+        names.dedup();
+        all.insert(id.to_string(), json!(names));
+    }
+    Value::Object(all)
+}
+
+/// A short Chinese name in Hanyu Pinyin, without tones and spaces, as it is typed.
+fn pinyin(name: &str) -> Option<String> {
+    let letters: Option<Vec<&str>> =
+        name.chars().map(|letter| Some(letter.to_pinyin()?.plain())).take(SPELLED + 1).collect();
+    letters.filter(|letters| (2..=SPELLED).contains(&letters.len())).map(|letters| letters.concat())
 }
 
 /// The whole catalog as one published file; `data/schema/atlas.schema.json` documents it.
@@ -198,6 +239,7 @@ fn finish(staging: &Path, dist: &Path, classic_script: &Path) -> Outcome<()> {
     let mut index = read(&index_path)?;
     for (mark, text) in [
         ("<!-- bake:dataset -->", dataset(&catalog)?.as_str()),
+        ("<!-- bake:languages -->", &words::of_languages()?),
         ("%SCRIPT%", &script),
         ("%PROGRAM%", &program),
         ("%PROGRAM_BYTES%", &fs::metadata(dist.join(&program))?.len().to_string()),
@@ -224,7 +266,8 @@ fn finish(staging: &Path, dist: &Path, classic_script: &Path) -> Outcome<()> {
         as_of: catalog.as_of.clone(),
         ..Edition::default()
     };
-    let words = static_words(&catalog)?;
+    words::write_pages(&in_all_languages(&read_translated()?), &index, dist)?;
+    let words = words::of_page(&catalog)?;
     seal::seal(dist, &seal::Plan { edition, program: &program, words: &words, classic_script })
 }
 
@@ -335,49 +378,6 @@ fn copy_folder(from: &Path, to: &Path) -> Outcome<()> {
         }
     }
     Ok(())
-}
-
-/// What is read before the program arrives and where it never does: every country with its date, and the fifty events,
-/// in each language.
-fn static_words(catalog: &Catalog) -> Outcome<String> {
-    let mut html = String::new();
-    for lang in Lang::ALL {
-        let locale = locale_of(lang)?;
-        let tag = lang.tag();
-        writeln!(html, "<section lang=\"{tag}\" class=\"static__lang\">")?;
-        write!(html, "<h2>{}</h2>\n<ol class=\"static__events\">\n", escape(&locale.text(Key::KindsEvent)))?;
-        for event in &catalog.events {
-            let date = locale.formats().date(event.date_likely.unwrap_or(event.date));
-            writeln!(
-                html,
-                "<li id=\"{lang}-{id}\"><b>{date}</b> {title}. {summary}</li>",
-                id = event.id,
-                date = escape(&date),
-                title = escape(event.title.get(lang)),
-                summary = escape(event.summary.get(lang)),
-            )?;
-        }
-        write!(
-            html,
-            "</ol>\n<h2>{}</h2>\n<ul class=\"static__countries\">\n",
-            escape(&locale.text(Key::KindsCountry))
-        )?;
-        for country in catalog.partners() {
-            let (Some(partner), Some(document)) =
-                (catalog.countries.get(country), catalog.document_of(country))
-            else {
-                continue;
-            };
-            writeln!(
-                html,
-                "<li>{}: {}</li>",
-                escape(partner.name.get(lang)),
-                escape(&locale.formats().date(document.signed))
-            )?;
-        }
-        html.push_str("</ul>\n</section>\n");
-    }
-    Ok(html)
 }
 
 fn escape(text: &str) -> String {

@@ -6,15 +6,6 @@ use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, Scrol
 use super::error::{BrowserError, document, window};
 use super::events::{ListenOptions, Listener, listen};
 
-/// Which way the page reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// Latin, Cyrillic, Chinese.
-    LeftToRight,
-    /// Arabic.
-    RightToLeft,
-}
-
 /// How the page scrolls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scrolling {
@@ -24,12 +15,8 @@ pub enum Scrolling {
     Instant,
 }
 
-/// Sets the page's language (a tag as `zh-Hans`) and direction.
-pub fn set_language(tag: &str, direction: Direction) {
-    let direction = match direction {
-        Direction::LeftToRight => "ltr",
-        Direction::RightToLeft => "rtl",
-    };
+/// Sets the page's language (a tag as `zh-Hans`) and direction (`ltr` or `rtl`).
+pub fn set_language(tag: &str, direction: &str) {
     set_root("lang", Some(tag));
     set_root("dir", Some(direction));
 }

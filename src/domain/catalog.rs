@@ -79,6 +79,8 @@ pub struct CatalogParts {
     pub counts: Vec<Count>,
     /// Versions of the data, oldest first.
     pub releases: Vec<Release>,
+    /// Names of records in every language, folded for search; empty until somebody searches.
+    pub names: BTreeMap<RecordId, Vec<String>>,
 }
 
 /// The catalog. Read-only after [`Catalog::new`].
@@ -412,5 +414,15 @@ impl Catalog {
     /// The records again as parts, to add to them.
     pub fn into_parts(self) -> CatalogParts {
         self.parts
+    }
+
+    /// Adds the names in every language.
+    pub fn set_names(&mut self, names: BTreeMap<RecordId, Vec<String>>) {
+        self.parts.names = names;
+    }
+
+    /// The folded names of a record in every language, as far as they have been loaded.
+    pub fn names_elsewhere(&self, record: RecordRef) -> &[String] {
+        self.id(record).and_then(|id| self.parts.names.get(id)).map_or(&[], Vec::as_slice)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A language of the interface and of the records.
+/// A language of the interface and of the records: the six working languages of the United Nations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Lang {
     /// English, the reference.
@@ -10,26 +10,58 @@ pub enum Lang {
     En,
     /// Simplified Chinese.
     Zh,
+    /// French.
+    Fr,
+    /// Russian.
+    Ru,
+    /// Spanish.
+    Es,
+    /// Arabic.
+    Ar,
 }
 
 impl Lang {
     /// Every language, the reference first.
-    pub const ALL: [Self; 2] = [Self::En, Self::Zh];
+    pub const ALL: [Self; 6] = [Self::En, Self::Zh, Self::Fr, Self::Ru, Self::Es, Self::Ar];
 
     /// The key in data files, file names and links.
     pub const fn key(self) -> &'static str {
         match self {
             Self::En => "en",
             Self::Zh => "zh",
+            Self::Fr => "fr",
+            Self::Ru => "ru",
+            Self::Es => "es",
+            Self::Ar => "ar",
         }
     }
 
-    /// The BCP 47 tag for `lang` attributes and `Intl`.
+    /// The BCP 47 tag for `lang` attributes.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::En => "en-GB",
             Self::Zh => "zh-Hans-CN",
+            Self::Fr | Self::Ru | Self::Es | Self::Ar => self.key(),
         }
+    }
+
+    /// The BCP 47 tag for `Intl`. Arabic with Western digits, as in its texts: two sorts of digits on one page would make
+    /// every number a riddle.
+    pub const fn format_tag(self) -> &'static str {
+        match self {
+            Self::Ar => "ar-u-nu-latn",
+            _ => self.tag(),
+        }
+    }
+
+    /// Whether its lines run from right to left.
+    pub const fn is_rtl(self) -> bool {
+        matches!(self, Self::Ar)
+    }
+
+    /// The value for `dir` attributes.
+    pub const fn dir(self) -> &'static str {
+        if self.is_rtl() { "rtl" } else { "ltr" }
     }
 
     /// The language's own name for itself.
@@ -37,6 +69,10 @@ impl Lang {
         match self {
             Self::En => "English",
             Self::Zh => "简体中文",
+            Self::Fr => "Français",
+            Self::Ru => "Русский",
+            Self::Es => "Español",
+            Self::Ar => "العربية",
         }
     }
 
@@ -112,6 +148,7 @@ mod tests {
     fn browser_tags_find_the_nearest_language() {
         assert_eq!(Lang::from_tag("zh-TW"), Some(Lang::Zh));
         assert_eq!(Lang::from_tag("EN-us"), Some(Lang::En));
+        assert_eq!(Lang::from_tag("ar-EG"), Some(Lang::Ar));
         assert_eq!(Lang::from_tag("tlh"), None);
     }
 }

@@ -228,6 +228,7 @@ pub fn find(catalog: &Catalog, query: &str) -> Vec<RecordRef> {
     };
     let holds = |record: &RecordRef| {
         let mut text: Vec<String> = catalog.title(*record).all().map(|(_, title)| fold(title)).collect();
+        text.extend_from_slice(catalog.names_elsewhere(*record));
         text.extend(catalog.id(*record).map(RecordId::to_string));
         for claim in catalog.claims(*record) {
             text.extend(sources.get(claim.source).cloned());

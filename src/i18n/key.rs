@@ -20,6 +20,8 @@ macro_rules! keys {
 
 keys! {
     AppTitle = "app.title",
+    StaticIntro = "static.intro",
+    StaticOpen = "static.open",
     PanelOpen = "panel.open",
     PanelLabel = "panel.label",
     OverviewLabel = "overview.label",

@@ -97,7 +97,19 @@ impl Locale {
 
     /// The text of a key with its arguments filled in.
     pub fn fill(&self, key: Key, args: &[(&str, &str)]) -> String {
-        fill(&self.text(key), args)
+        self.filled(&self.text(key), args)
+    }
+
+    /// In a language that runs from right to left, what is put in is kept apart from the order of what stands around it
+    /// (Unicode's first strong isolate): a name in Latin letters or a date would otherwise turn the sentence over.
+    fn filled(&self, template: &str, args: &[(&str, &str)]) -> String {
+        if !self.lang.is_rtl() {
+            return fill(template, args);
+        }
+        let isolated: Vec<(&str, String)> =
+            args.iter().map(|(name, value)| (*name, format!("\u{2068}{value}\u{2069}"))).collect();
+        let args: Vec<(&str, &str)> = isolated.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        fill(template, &args)
     }
 
     /// The text for a number: the entry of its plural category, `{n}` being the formatted number.
@@ -109,7 +121,7 @@ impl Locale {
         let formatted = self.formats.number(number, 0);
         let mut all = vec![("n", formatted.as_str())];
         all.extend_from_slice(args);
-        fill(text, &all)
+        self.filled(text, &all)
     }
 
     /// The word for a field of a record; a field without one keeps its name in the data.
@@ -117,9 +129,13 @@ impl Locale {
         self.messages.get(&format!("field.{field}")).unwrap_or(field).to_owned()
     }
 
-    /// A country's name: the browser's for its code, or the catalog's.
+    /// A country's name: the catalog's, so that it is the same on screen, in files and in searches; where that lacks the
+    /// language, the browser's for its code.
     pub fn country(&self, country: &Country) -> String {
-        self.formats.region(&country.iso_a2).unwrap_or_else(|| country.name.get(self.lang).to_owned())
+        let named = country.name.exactly(self.lang).map(str::to_owned);
+        named
+            .or_else(|| self.formats.region(&country.iso_a2))
+            .unwrap_or_else(|| country.name.get(self.lang).to_owned())
     }
 }
 

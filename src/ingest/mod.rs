@@ -7,12 +7,15 @@
 //! The core ([`CATALOG_FILES`]) is what map and timeline need at first sight; the rest of the report ([`REPORT_FILES`]) comes
 //! after it and is added by [`load_report`], so that the first picture does not wait for it and nothing is read twice.
 //!
-//! [`outline`] reads the land outlines, which are geometry and no records.
+//! [`translations`] are the texts of the languages that the catalog files do not hold; [`read_names`] gives the names in all
+//! of them, for search. [`outline`] reads the land outlines, which are geometry and no records.
 
 mod check;
 mod check_report;
 mod error;
+mod names;
 mod outline;
+pub mod translations;
 mod version;
 pub mod wire;
 pub mod wire_report;
@@ -22,6 +25,7 @@ use check::WireParts;
 use check_report::ReportWire;
 
 pub use error::{Fault, IngestError, Warning};
+pub use names::read_names;
 pub use outline::{OutlineShape, Outlines, read_outlines};
 pub use version::{SCHEMA_VERSION, read_file};
 

@@ -158,7 +158,7 @@ const FACTS: &[(Key, Reader)] = &[
             (record.kind == RecordKind::Corridor).then(|| catalog.corridors.get(record.index))??;
         let found = corridor.countries.iter().filter_map(|country| catalog.countries.get(*country));
         let names: Vec<String> = found.map(|country| locale.country(country)).collect();
-        (!names.is_empty()).then(|| names.join(" → "))
+        (!names.is_empty()).then(|| names.join(if locale.lang.is_rtl() { " ← " } else { " → " }))
     }),
     (Key::FactSector, |catalog, locale, record| {
         let project = (record.kind == RecordKind::Project).then(|| catalog.projects.get(record.index))??;

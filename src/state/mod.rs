@@ -23,7 +23,7 @@ pub use camera::{Camera, CameraFlight, MAX_ZOOM, MIN_ZOOM};
 pub use filters::{Filters, Layer, Layers};
 pub use page::{Cited, Compared, MAX_COMPARED, Page, TourPlace};
 pub use playback::{Playback, Speed, Step};
-pub use search::{SearchIndex, fold};
+pub use search::{SearchIndex, fold, names as search_names};
 pub use update::update;
 
 /// First day of the timeline: the year in which the initiative was put forward.

@@ -1,4 +1,5 @@
-//! Finding records by words: in every language that the catalog holds, without regard to case or diacritics, by other and
+//! Finding records by words: in every language (names in those that are not on screen come by themselves, see
+//! [`crate::ingest::read_names`]), without regard to case or diacritics, by other and
 //! older names too. Ranked: whole name, start of the name, start of a word, anywhere in a name, in the texts of the record,
 //! and last the names that a slip of the finger would have made.
 //!
@@ -206,7 +207,14 @@ fn folded(text: &Text) -> impl Iterator<Item = String> {
     text.all().map(|(_, text)| fold(text)).collect::<Vec<_>>().into_iter()
 }
 
-fn names(catalog: &Catalog, record: RecordRef) -> Vec<String> {
+/// The folded names of a record: in the languages that the catalog holds, and those of [`Catalog::names_elsewhere`].
+pub fn names(catalog: &Catalog, record: RecordRef) -> Vec<String> {
+    let mut names = own_names(catalog, record);
+    names.extend_from_slice(catalog.names_elsewhere(record));
+    names
+}
+
+fn own_names(catalog: &Catalog, record: RecordRef) -> Vec<String> {
     let mut names: Vec<String> = folded(&catalog.title(record)).collect();
     let index = record.index;
     match record.kind {

@@ -64,9 +64,10 @@ const TABLE: &[Rule] = &[
     (
         "bin/bake.rs",
         &["units", "domain", "ingest", "i18n", "state", "scene", "export", "site"],
-        &["serde_json"],
+        &["pinyin", "serde_json"],
     ),
     ("bin/bake/seal.rs", &["site"], &["sha2"]),
+    ("bin/bake/words.rs", &["domain", "i18n", "units"], &[]),
     ("main.rs", &["app"], &[]),
     ("lib.rs", &[], &[]),
 ];

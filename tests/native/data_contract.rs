@@ -7,6 +7,7 @@
 //!   what comes after the core.
 //! - [`anything`]: whatever stands in a file, loading it never panics.
 //! - [`coverage`]: the ledger of the report, complete in both directions.
+//! - [`translated`]: every text in every language, none without its English, numbers kept, terms as the glossaries have them.
 //! - [`facts`]: counts, dates, references and positions of the atlas's own data.
 
 mod anything;
@@ -17,3 +18,4 @@ mod faults_report;
 mod pairs;
 mod schemas;
 mod shape;
+mod translated;

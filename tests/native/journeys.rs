@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use bri_atlas::domain::{Catalog, Lang, RecordId};
 use bri_atlas::i18n::Messages;
+use bri_atlas::ingest::load_catalog;
 use bri_atlas::state::{Action, AppState, MAX_ZOOM, MIN_ZOOM, timeline, update};
 use bri_atlas::units::{Day, DaySpan, ScreenSize};
 use proptest::prelude::ProptestConfig;
 use serde_json::Value;
 
-use crate::support::{catalog_files, json, load, text};
+use crate::support::{json, text, translated};
 
 // Any sequence of actions: no panic, and the invariants of the state.
 mod actions;
@@ -36,7 +37,7 @@ const SHORTEST_AXIS: i32 = 14;
 
 /// The atlas's own data, loaded once as the page loads it.
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
-    let loaded = load(&catalog_files());
+    let loaded = load_catalog(|file| Ok(translated(file)));
     assert!(loaded.failures.is_empty() && loaded.warnings.is_empty(), "{loaded:?}");
     loaded.catalog
 });

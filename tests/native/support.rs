@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use bri_atlas::ingest::{CATALOG_FILES, Loaded, REPORT_FILES, load_catalog, load_report};
+use bri_atlas::domain::Lang;
+use bri_atlas::ingest::{CATALOG_FILES, Loaded, REPORT_FILES, load_catalog, load_report, translations};
 use serde_json::Value;
 
 /// A file or folder of the project, by its path from the root.
@@ -34,15 +35,25 @@ pub fn names_in(folder: &str) -> Vec<String> {
 /// Catalog files by name.
 pub type Files = BTreeMap<String, String>;
 
-/// The atlas's own data.
-pub fn catalog_files() -> Files {
-    files_in("data/catalog", &CATALOG_FILES)
-}
-
 /// The atlas's own data with the rest of the report, as the page has it once all is loaded.
 pub fn whole() -> Loaded {
-    let read = |file: &str| Ok(text(&format!("data/catalog/{file}")));
+    let read = |file: &str| Ok(translated(file));
     load_report(load_catalog(read), read)
+}
+
+/// A file of the catalog with its texts in every language.
+pub fn translated(file: &str) -> String {
+    let mut value = json(&format!("data/catalog/{file}"));
+    for lang in Lang::ALL {
+        translations::translate(&mut value, lang, &translations_of(lang, file));
+    }
+    value.to_string()
+}
+
+/// The translations of a file.
+pub fn translations_of(lang: Lang, file: &str) -> translations::Table {
+    let path = format!("data/translations/{lang}/{file}");
+    if project(&path).exists() { serde_json::from_value(json(&path)).unwrap() } else { BTreeMap::new() }
 }
 
 /// Every file of `data/catalog/`, the core first.
@@ -76,8 +87,7 @@ pub fn load_rest(core: Loaded, files: &Files) -> Loaded {
 
 /// Loads the atlas's own data with the rest of the report, as the page does.
 pub fn load_whole() -> Loaded {
-    let read = |file: &str| Ok(text(&format!("data/catalog/{file}")));
-    load_report(load_catalog(read), read)
+    whole()
 }
 
 /// Compares with a file of `tests/golden/`, or writes it when `UPDATE_GOLDEN` is set.

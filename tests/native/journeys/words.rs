@@ -10,8 +10,10 @@ use super::messages;
 /// The plural suffixes that a language needs (Unicode CLDR, cardinal numbers).
 const fn plurals(lang: Lang) -> &'static [&'static str] {
     match lang {
-        Lang::En => &["one", "other"],
+        Lang::En | Lang::Fr | Lang::Es => &["one", "other"],
         Lang::Zh => &["other"],
+        Lang::Ru => &["few", "many", "one", "other"],
+        Lang::Ar => &["few", "many", "one", "other", "two", "zero"],
     }
 }
 
@@ -72,14 +74,16 @@ fn no_file_has_a_key_that_nothing_names() {
 
 #[test]
 fn every_language_has_the_same_keys_and_the_same_arguments() {
-    let [english, chinese] = Lang::ALL.map(messages);
-    assert_eq!(args_by_key(&english), args_by_key(&chinese));
-    for messages in [&english, &chinese] {
+    let all = Lang::ALL.map(|lang| (lang, messages(lang)));
+    let english = args_by_key(&all[0].1);
+    for (lang, messages) in &all {
+        assert_eq!(args_by_key(messages), english, "{lang}");
         for key in messages.keys() {
             let (base, suffix) = parts(key);
-            // "One country" may do without its number; every other form says it where any does.
-            if suffix.is_some_and(|suffix| suffix != "one") {
-                assert_eq!(args(messages.get(key).unwrap()), args_by_key(messages)[base], "{key}");
+            // "One country" and "two countries" may do without the number, and so may "no country"; every other form says
+            // it where any does.
+            if suffix.is_some_and(|suffix| !["zero", "one", "two"].contains(&suffix)) {
+                assert_eq!(args(messages.get(key).unwrap()), english[base], "{lang}: {key}");
             }
         }
     }

@@ -1,0 +1,179 @@
+//! The static words: in the page, before the program arrives and where it never does, in English; and one page without any
+//! script in each language, which search engines and readers without scripts are sent to.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use bri_atlas::domain::{Catalog, Lang, RecordId, Text};
+use bri_atlas::i18n::{Key, Locale};
+use bri_atlas::units::PartialDate;
+
+use super::{Outcome, escape, locale_of, read, write};
+
+const TEMPLATE: &str = "public/words.html";
+
+/// The name of a language's page.
+fn page_name(lang: Lang) -> String {
+    format!("{}.html", lang.key())
+}
+
+/// What stands in the page itself: events and countries in the reference.
+pub fn of_page(catalog: &Catalog) -> Outcome<String> {
+    let mut html = String::new();
+    let locale = locale_of(Lang::En)?;
+    writeln!(html, "<section class=\"static__lang\">")?;
+    events(&mut html, catalog, &locale)?;
+    countries(&mut html, catalog, &locale)?;
+    html.push_str("</section>\n");
+    Ok(html)
+}
+
+/// The way from the page to those in other languages.
+pub fn of_languages() -> Outcome<String> {
+    let mut html = String::new();
+    links(&mut html, &locale_of(Lang::En)?)?;
+    Ok(html)
+}
+
+/// Writes the page of every language. `index` is the page of the program, whose styles they share.
+pub fn write_pages(catalog: &Catalog, index: &str, dist: &Path) -> Outcome<()> {
+    let template = read(Path::new(TEMPLATE))?;
+    let wanted = ["tokens-", "base-", "static-"];
+    let styles: Vec<&str> = index
+        .lines()
+        .filter(|line| line.contains("rel=\"stylesheet\"") && wanted.iter().any(|name| line.contains(name)))
+        .map(str::trim)
+        .collect();
+    let mut alternates = String::new();
+    for lang in Lang::ALL {
+        let (tag, page) = (lang.tag(), page_name(lang));
+        write!(alternates, "<link rel=\"alternate\" hreflang=\"{tag}\" href=\"./{page}\" />\n    ")?;
+    }
+    alternates.push_str("<link rel=\"alternate\" hreflang=\"x-default\" href=\"./\" />");
+    for lang in Lang::ALL {
+        let locale = locale_of(lang)?;
+        let mut body = String::new();
+        writeln!(body, "<h1>{}</h1>", escape(&locale.text(Key::AppTitle)))?;
+        writeln!(body, "<p>{}</p>", escape(&locale.text(Key::StaticIntro)))?;
+        let open = escape(&locale.text(Key::StaticOpen));
+        writeln!(body, "<p><a class=\"static__open\" href=\"./?lang={lang}\">{open}</a></p>")?;
+        links(&mut body, &locale)?;
+        corridors(&mut body, catalog, &locale)?;
+        events(&mut body, catalog, &locale)?;
+        countries(&mut body, catalog, &locale)?;
+        organizations(&mut body, catalog, &locale)?;
+        let as_of = PartialDate::parse(&catalog.as_of)
+            .map_or_else(|_| catalog.as_of.clone(), |date| locale.formats().date(date));
+        let data = locale.fill(Key::FootData, &[("version", &catalog.version), ("date", &as_of)]);
+        for line in [data, locale.text(Key::FootSource), locale.text(Key::MapCredit)] {
+            writeln!(body, "<p>{}</p>", escape(&line))?;
+        }
+        let mut page = template.clone();
+        for (mark, words) in [
+            ("%LANG%", lang.tag()),
+            ("%DIR%", lang.dir()),
+            ("%TITLE%", &escape(&locale.text(Key::AppTitle))),
+            ("%DESCRIPTION%", &escape(&locale.text(Key::StaticIntro))),
+            ("<!-- bake:styles -->", &styles.join("\n    ")),
+            ("<!-- bake:alternates -->", &alternates),
+            ("<!-- bake:body -->", body.trim_end()),
+        ] {
+            if !page.contains(mark) {
+                return Err(format!("{TEMPLATE} has no {mark}").into());
+            }
+            page = page.replace(mark, words);
+        }
+        write(&dist.join(page_name(lang)), &page)?;
+    }
+    Ok(())
+}
+
+/// The pages in the other languages, each named in itself.
+fn links(html: &mut String, locale: &Locale) -> Outcome<()> {
+    writeln!(
+        html,
+        "<nav class=\"static__languages\" aria-label=\"{}\">",
+        escape(&locale.text(Key::LanguageLabel))
+    )?;
+    for lang in Lang::ALL {
+        let (tag, page, name, dir) = (lang.tag(), page_name(lang), lang.endonym(), lang.dir());
+        writeln!(html, "<a href=\"./{page}\" hreflang=\"{tag}\" lang=\"{tag}\" dir=\"{dir}\">{name}</a>")?;
+    }
+    html.push_str("</nav>\n");
+    Ok(())
+}
+
+/// A text, marked where it is not in the language of the page.
+fn text(text: &Text, lang: Lang) -> String {
+    let (words, found) = text.best(lang);
+    let words = escape(words);
+    if found == lang {
+        words
+    } else {
+        format!("<span lang=\"{}\" dir=\"{}\">{words}</span>", found.tag(), found.dir())
+    }
+}
+
+fn heading(html: &mut String, locale: &Locale, key: Key) -> Outcome<()> {
+    Ok(writeln!(html, "<h2>{}</h2>", escape(&locale.text(key)))?)
+}
+
+fn events(html: &mut String, catalog: &Catalog, locale: &Locale) -> Outcome<()> {
+    heading(html, locale, Key::KindsEvent)?;
+    html.push_str("<ol class=\"static__events\">\n");
+    for event in &catalog.events {
+        let date = locale.formats().date(event.date_likely.unwrap_or(event.date));
+        writeln!(
+            html,
+            "<li id=\"{id}\"><b>{date}</b> {title}{stop} {summary}</li>",
+            id = event.id,
+            date = escape(&date),
+            title = text(&event.title, locale.lang),
+            stop = if locale.lang == Lang::Zh { "。" } else { "." },
+            summary = text(&event.summary, locale.lang),
+        )?;
+    }
+    html.push_str("</ol>\n");
+    Ok(())
+}
+
+fn countries(html: &mut String, catalog: &Catalog, locale: &Locale) -> Outcome<()> {
+    heading(html, locale, Key::KindsCountry)?;
+    html.push_str("<ul class=\"static__countries\">\n");
+    for country in catalog.partners() {
+        let (Some(partner), Some(document)) = (catalog.countries.get(country), catalog.document_of(country))
+        else {
+            continue;
+        };
+        let date = locale.formats().date(document.signed);
+        item(html, &partner.id, &text(&partner.name, locale.lang), &escape(&date))?;
+    }
+    html.push_str("</ul>\n");
+    Ok(())
+}
+
+fn corridors(html: &mut String, catalog: &Catalog, locale: &Locale) -> Outcome<()> {
+    heading(html, locale, Key::KindsCorridor)?;
+    html.push_str("<ul>\n");
+    for corridor in &catalog.corridors {
+        let lang = locale.lang;
+        item(html, &corridor.id, &text(&corridor.name, lang), &text(&corridor.summary, lang))?;
+    }
+    html.push_str("</ul>\n");
+    Ok(())
+}
+
+fn organizations(html: &mut String, catalog: &Catalog, locale: &Locale) -> Outcome<()> {
+    heading(html, locale, Key::KindsOrganization)?;
+    html.push_str("<ul>\n");
+    for organization in &catalog.organizations {
+        let lang = locale.lang;
+        item(html, &organization.id, &text(&organization.name, lang), &text(&organization.summary, lang))?;
+    }
+    html.push_str("</ul>\n");
+    Ok(())
+}
+
+fn item(html: &mut String, id: &RecordId, name: &str, words: &str) -> Outcome<()> {
+    Ok(writeln!(html, "<li id=\"{id}\"><b>{name}</b>: {words}</li>")?)
+}
