@@ -26,6 +26,8 @@ use crate::{
 
 /// How long a condition may take to come true.
 const DEADLINE: Duration = Duration::from_secs(15);
+/// For the program to start.
+const START: Duration = Duration::from_secs(60);
 
 /// The page says by itself that it is done: `<html data-state="ready">`, or "failed" when it shows an error instead.
 const SETTLED: &str = "['ready', 'failed'].includes(document.documentElement.dataset.state)";
@@ -403,7 +405,11 @@ impl Page {
 
     /// Waits until an expression is true. `what` completes the sentence "waited in vain until …".
     pub async fn wait_until(&self, what: &str, expression: &str) -> Result<()> {
-        let deadline = Instant::now() + DEADLINE;
+        self.wait_at_most(DEADLINE, what, expression).await
+    }
+
+    async fn wait_at_most(&self, patience: Duration, what: &str, expression: &str) -> Result<()> {
+        let deadline = Instant::now() + patience;
         loop {
             // An exception may be only too early: the thing asked about is not there yet.
             let seen = self.eval(&format!("(({expression}) || false)")).await;
@@ -414,7 +420,7 @@ impl Page {
                     let last = seen.map_or_else(|error| format!("{error:#}"), |value| value.to_string());
                     bail!(
                         "waited {} s in vain until {what}\n  condition: {expression}\n  last seen: {last}{}",
-                        DEADLINE.as_secs(),
+                        patience.as_secs(),
                         self.circumstances().await
                     );
                 }
@@ -424,7 +430,9 @@ impl Page {
 
     /// Waits until the page says that it is ready, and fails if it says that it failed.
     pub async fn wait_until_settled(&self) -> Result<()> {
-        self.wait_until("the page is ready", SETTLED).await?;
+        // A browser that has just begun, on a machine that compiles something else besides, takes its time over the program.
+        // How long it may take for readers is measured elsewhere.
+        self.wait_at_most(START, "the page is ready", SETTLED).await?;
         let state = self.text("document.documentElement.dataset.state").await?;
         ensure!(state == "ready", "the page says that it {state}{}", self.circumstances().await);
         Ok(())
