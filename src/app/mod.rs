@@ -26,6 +26,7 @@ mod map_card;
 mod map_tools;
 mod map_view;
 mod notices;
+mod print;
 mod record_list;
 mod record_table;
 mod release_log;
@@ -65,6 +66,7 @@ use legend::Legend;
 use load::Scale;
 use map_view::MapView;
 use notices::LinkNotice;
+use print::PrintArea;
 use record_list::RecordList;
 use record_table::RecordTable;
 use share::{ShareDialog, Sharing};
@@ -165,6 +167,7 @@ fn App() -> impl IntoView {
                 <TimelineView theming more=more_time/>
                 <Announcer/>
                 <ShareDialog theming/>
+                <PrintArea theming/>
             </div>
         </Show>
     }

@@ -72,7 +72,8 @@ fn element(id: &str) -> Option<Element> {
     document().ok()?.get_element_by_id(id)
 }
 
-fn set_root(name: &str, value: Option<&str>) {
+/// Sets or removes an attribute of the root element.
+pub(super) fn set_root(name: &str, value: Option<&str>) {
     let root = document().ok().and_then(|document| document.document_element());
     let Some(root) = root else { return };
     // Fails only for names that are none; these are written above.
@@ -80,6 +81,11 @@ fn set_root(name: &str, value: Option<&str>) {
         Some(value) => root.set_attribute(name, value),
         None => root.remove_attribute(name),
     };
+}
+
+/// An attribute of the root element.
+pub(super) fn root(name: &str) -> Option<String> {
+    document().ok()?.document_element()?.get_attribute(name)
 }
 
 /// The content of a `meta` element.

@@ -32,6 +32,7 @@ pub mod intl;
 pub mod measure;
 pub mod nearness;
 pub mod painter;
+pub mod paper;
 pub mod picture;
 pub mod preferences;
 pub mod surface;

@@ -6,10 +6,12 @@
 //! 3. [`hash`] names the content of a view in sixteen letters; [`changes`] tells what happened to it since it was cited.
 //! 4. [`account`] gives the page on the data its numbers, conflicts and gaps.
 //! 5. [`dataset`] describes the whole for search engines.
-//! 6. [`cite`] writes a view or record as a reference in five formats; [`pictures`] makes scenes for pictures to save.
+//! 6. [`booklet`] puts a view on paper, as HTML.
+//! 7. [`cite`] writes a view or record as a reference in five formats; [`pictures`] makes scenes for pictures to save.
 
 mod about;
 pub mod account;
+pub mod booklet;
 pub mod changes;
 pub mod cite;
 pub mod csv;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::store::Store;
 use crate::browser::clipboard;
+use crate::browser::document::{self, Scrolling};
 use crate::i18n::Key;
 
 /// The text with its button.
@@ -36,6 +37,11 @@ pub fn CopyField(
         said.get().filter(|(_, words)| *words == now).map(|(key, _)| store.text(key))
     };
     let id = format!("text-{name}");
+    let field = id.clone();
+    // WebKit does not do so by itself for a field that only shows.
+    let in_sight = move |_| {
+        let _ = document::scroll_into_view(&field, Scrolling::Instant);
+    };
     view! {
         <div class="copy">
             <label class="copy__label" for=id.clone()>{label}</label>
@@ -46,6 +52,7 @@ pub fn CopyField(
                 rows=rows.to_string()
                 readonly
                 spellcheck="false"
+                on:focus=in_sight
                 prop:value=text
             ></textarea>
             <div class="copy__row">

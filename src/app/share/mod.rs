@@ -8,6 +8,7 @@ mod pictures;
 
 use leptos::prelude::*;
 
+use super::print::PrintPart;
 use super::save_copy::SaveCopy;
 use super::store::Store;
 use super::theme::Theming;
@@ -17,6 +18,7 @@ use crate::export::view;
 use crate::i18n::Key;
 
 pub use copy_field::CopyField;
+pub use pictures::{Subject, picture_of};
 
 const DIALOG: &str = "share";
 
@@ -154,6 +156,7 @@ fn Body(
         <cite::Cite facts/>
         <data::TakeData facts/>
         <pictures::TakePictures theming/>
+        <PrintPart/>
         <SaveCopy/>
     }
 }

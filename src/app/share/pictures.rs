@@ -13,8 +13,10 @@ use crate::scene::{MapInput, MapShapes};
 
 /// Of what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Subject {
+pub enum Subject {
+    /// As it stands.
     Map,
+    /// All of it.
     Timeline,
 }
 
@@ -27,7 +29,11 @@ impl Subject {
     }
 }
 
-fn picture_of(store: Store, theming: Theming, subject: Subject) -> Result<Picture, String> {
+/// A picture of the present view.
+///
+/// # Errors
+/// In words, when the browser gives no canvas to measure texts by.
+pub fn picture_of(store: Store, theming: Theming, subject: Subject) -> Result<Picture, String> {
     let (_, fonts, _) = theming.current();
     let measure = CanvasMeasure::new(fonts).map_err(|error| error.to_string())?;
     let data = store.data.get_untracked();

@@ -186,6 +186,12 @@ impl Page {
         Ok(serde_json::from_str(&text)?)
     }
 
+    /// Shows the page as on paper, or as on screen again; Chromium only.
+    pub async fn emulate_paper(&self, paper: bool) -> Result<()> {
+        let media = if paper { "print" } else { "" };
+        self.session.devtools("Emulation.setEmulatedMedia", json!({ "media": media })).await.map(drop)
+    }
+
     /// Scripts off or on, as in the settings of the browser; Chromium only.
     pub async fn run_scripts(&self, run: bool) -> Result<()> {
         self.session

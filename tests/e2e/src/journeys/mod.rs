@@ -26,6 +26,7 @@ mod offline;
 mod one_file;
 mod phone;
 mod play;
+mod print;
 mod projections;
 mod search;
 mod select;
@@ -125,6 +126,9 @@ pub const ALL: &[Journey] = &[
     journey!(take_away::a_link_of_older_data_tells_what_changed),
     journey!(take_away::an_error_is_reported_by_a_text_to_copy),
     journey!(take_away::fits_a_phone),
+    journey!(print::a_view_is_a_booklet),
+    journey!(print::a_record_is_a_sheet),
+    journey!(print::in_arabic_too),
     journey!(data_page::tells_what_there_is_and_on_which_terms),
     journey!(data_page::shows_conflicts_gaps_and_changes),
     journey!(data_page::finds_where_a_record_comes_from),
@@ -141,7 +145,7 @@ pub const ALL: &[Journey] = &[
     journey!(keyboard_only::a_mark_in_time),
     journey!(keyboard_only::the_clock_by_its_sliders),
     journey!(keyboard_only::skips_to_the_table),
-    journey!(keyboard_only::goes_through_the_whole_page_and_out, except: &[(Engine::WebKit, "WebKitGTK leaves the field with the permanent link below the edge of the dossier when it gets the focus; known defect")]),
+    journey!(keyboard_only::goes_through_the_whole_page_and_out),
     journey!(keyboard_only::help_opens_and_closes),
     journey!(keyboard_only::playback_by_space),
     journey!(phone::shows_map_timeline_and_words),
