@@ -71,7 +71,7 @@ pub fn unit_line(chart: &Chart, locale: &Locale) -> String {
     match chart.unit {
         Unit::Count => locale.text(Key::ChartNumber),
         Unit::Percent => locale.text(Key::ChartPercent),
-        unit => words::amount(locale, 0.0, unit, Qualifier::Exact).1,
+        unit => words::unit_name(locale, unit),
     }
 }
 

@@ -180,9 +180,10 @@ impl Formats for PlainFormats {
     }
 
     fn plural(&self, value: f64) -> Plural {
-        // Unicode's rules, for whole numbers; others take the form of many.
+        // Unicode's rules; of broken numbers only French counts those under two as one.
         if value.fract() != 0.0 || value < 0.0 {
-            return Plural::Other;
+            let is_one = self.lang == Lang::Fr && value.abs() < 2.0;
+            return if is_one { Plural::One } else { Plural::Other };
         }
         let (tens, hundreds) = ((value % 10.0) as u32, (value % 100.0) as u32);
         let is = |number: f64| (value - number).abs() < f64::EPSILON;

@@ -446,6 +446,7 @@ keys! {
     UnitLitre = "unit.litre",
     UnitCubicMetre = "unit.cubic-metre",
     UnitHectare = "unit.hectare",
+    UnitOfMillions = "unit.of-millions",
     FactSector = "fact.sector",
     FactProjectStatus = "fact.project-status",
     FactStatusAsOf = "fact.status-as-of",

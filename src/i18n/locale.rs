@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Formats, Key, PlainFormats};
+use super::{Formats, Key, PlainFormats, Plural};
 use crate::domain::{Country, Lang};
 
 /// The texts of one language.
@@ -122,6 +122,12 @@ impl Locale {
         let mut all = vec![("n", formatted.as_str())];
         all.extend_from_slice(args);
         self.filled(text, &all)
+    }
+
+    /// A unit in the form of a plural category; a symbol, such as km, has only one.
+    pub fn unit(&self, key: Key, category: Plural) -> String {
+        let find = |suffix: &str| self.messages.get(&format!("{}#{suffix}", key.name()));
+        find(category.key()).or_else(|| find("other")).map_or_else(|| self.text(key), str::to_owned)
     }
 
     /// The word for a field of a record; a field without one keeps its name in the data.

@@ -4,10 +4,10 @@
 pub use super::event_key as event_kind;
 use super::period_words;
 use crate::domain::{
-    Basis, Change, Confidence, Continent, CorridorClass, CorridorMode, DocumentKind, Figure, Indicator,
+    Basis, Change, Confidence, Continent, CorridorClass, CorridorMode, DocumentKind, Figure, Indicator, Lang,
     Locator, NoteKind, PlacePrecision, Qualifier, RecordKind, Unit,
 };
-use crate::i18n::{Key, Locale};
+use crate::i18n::{Key, Locale, Plural};
 use crate::state::{Layer, Page, Preset, Speed, Step, Theme, View};
 
 /// One record of a kind, as a heading over it.
@@ -259,11 +259,8 @@ pub fn change(locale: &Locale, change: &Change) -> String {
 pub fn amount(locale: &Locale, value: f64, unit: Unit, qualifier: Qualifier) -> (String, String) {
     let formats = locale.formats();
     let money = matches!(unit, Unit::Usd | Unit::Cny | Unit::Eur);
-    let number = if money || value.abs() >= 1e6 && value % 1e4 == 0.0 {
-        formats.compact(value)
-    } else {
-        formats.number(value, 2)
-    };
+    let in_millions = !money && value.abs() >= 1e6 && value % 1e4 == 0.0;
+    let number = if money || in_millions { formats.compact(value) } else { formats.number(value, 2) };
     let number = match qualifier {
         Qualifier::Exact => number,
         Qualifier::Over => locale.fill(Key::QualifierOver, &[("value", &number)]),
@@ -272,8 +269,36 @@ pub fn amount(locale: &Locale, value: f64, unit: Unit, qualifier: Qualifier) -> 
         Qualifier::AtLeast => locale.fill(Key::QualifierAtLeast, &[("value", &number)]),
         Qualifier::UpTo => locale.fill(Key::QualifierUpTo, &[("value", &number)]),
     };
-    let unit = match unit {
-        Unit::Count => return (number, String::new()),
+    let Some(unit) = unit_key(unit) else { return (number, String::new()) };
+    let form = unit_form(locale.lang, formats.plural(value), in_millions, qualifier);
+    let words = locale.unit(unit, form);
+    let words = if in_millions { locale.fill(Key::UnitOfMillions, &[("unit", &words)]) } else { words };
+    (number, words)
+}
+
+/// A unit by its name, as a heading says it: that of many.
+pub fn unit_name(locale: &Locale, unit: Unit) -> String {
+    unit_key(unit).map_or_else(String::new, |key| locale.unit(key, locale.formats().plural(100.0)))
+}
+
+/// The form that a unit takes after a number in words.
+fn unit_form(lang: Lang, counted: Plural, in_millions: bool, qualifier: Qualifier) -> Plural {
+    let genitive = !matches!(qualifier, Qualifier::Exact | Qualifier::Nearly);
+    match (lang, counted) {
+        // "5.2 million tonnes": the unit follows the word million, not the number.
+        (Lang::Ru, _) if in_millions => Plural::Many,
+        (_, _) if in_millions => Plural::Other,
+        // Over, about, at least and up to ask for the genitive: «до 1 года», «около 4 часов».
+        (Lang::Ru, Plural::One) if genitive => Plural::Other,
+        (Lang::Ru, Plural::Few) if genitive => Plural::Many,
+        _ => counted,
+    }
+}
+
+/// The word of a unit; what is only counted has none.
+const fn unit_key(unit: Unit) -> Option<Key> {
+    Some(match unit {
+        Unit::Count => return None,
         Unit::Usd => Key::UnitUsd,
         Unit::Cny => Key::UnitCny,
         Unit::Eur => Key::UnitEur,
@@ -294,6 +319,5 @@ pub fn amount(locale: &Locale, value: f64, unit: Unit, qualifier: Qualifier) -> 
         Unit::Litre => Key::UnitLitre,
         Unit::CubicMetre => Key::UnitCubicMetre,
         Unit::Hectare => Key::UnitHectare,
-    };
-    (number, locale.text(unit))
+    })
 }

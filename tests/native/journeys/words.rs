@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bri_atlas::domain::Lang;
-use bri_atlas::i18n::{Key, Messages};
+use bri_atlas::domain::{Lang, Qualifier, Unit};
+use bri_atlas::i18n::{Key, Locale, Messages};
+use bri_atlas::scene::words;
 
 use super::messages;
 
@@ -98,4 +99,34 @@ fn no_text_is_blank_or_has_blanks_around_it() {
             assert!(!text.is_empty() && text.trim() == text, "{lang}: {key} = {text:?}");
         }
     }
+}
+
+#[test]
+fn a_unit_takes_the_form_that_its_number_asks_for() {
+    let says = |lang: Lang, value: f64, unit: Unit, qualifier: Qualifier| {
+        let locale = Locale::plain(lang, messages(lang));
+        let (number, unit) = words::amount(&locale, value, unit, qualifier);
+        format!("{number} {unit}").replace(['\u{2068}', '\u{2069}'], "")
+    };
+    for (lang, value, unit, qualifier, words) in [
+        (Lang::En, 1.0, Unit::Year, Qualifier::Exact, "1 year"),
+        (Lang::En, 2.5, Unit::Hour, Qualifier::Nearly, "nearly 2.5 hours"),
+        (Lang::Fr, 1.5, Unit::PercentagePoint, Qualifier::Exact, "1,5 point de pourcentage"),
+        (Lang::Fr, 20.0, Unit::Year, Qualifier::Over, "plus de 20 ans"),
+        (Lang::Ru, 1.0, Unit::Year, Qualifier::Exact, "1 год"),
+        (Lang::Ru, 3.0, Unit::Year, Qualifier::Exact, "3 года"),
+        (Lang::Ru, 5.0, Unit::Year, Qualifier::Exact, "5 лет"),
+        (Lang::Ru, 25.6, Unit::Day, Qualifier::Exact, "25,6 дня"),
+        (Lang::Ru, 1.0, Unit::Year, Qualifier::UpTo, "до 1 года"),
+        (Lang::Ru, 4.0, Unit::Hour, Qualifier::About, "около 4 часов"),
+        (Lang::Es, 1.0, Unit::Year, Qualifier::Exact, "1 año"),
+        (Lang::Ar, 3.0, Unit::Year, Qualifier::Exact, "3 سنوات"),
+        (Lang::Ar, 15.0, Unit::Day, Qualifier::Exact, "15 يومًا"),
+        (Lang::Zh, 3.0, Unit::Year, Qualifier::Exact, "3 年"),
+    ] {
+        assert_eq!(says(lang, value, unit, qualifier), words);
+    }
+    // In the browser the number is "3,5 millions": the unit follows that word.
+    assert!(says(Lang::Fr, 3.5e6, Unit::Tonne, Qualifier::Exact).ends_with(" de t"));
+    assert!(says(Lang::Ar, 3.0e6, Unit::Tonne, Qualifier::Exact).ends_with(" طن"));
 }
