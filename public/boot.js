@@ -28,6 +28,10 @@ function theme() {
 const lang = new URLSearchParams(location.search).get("lang");
 if (lang === "ar") Object.assign(root, { lang, dir: "rtl" });
 
+// The still pictures in the page are those of the first sight; a link to another view must not begin with them.
+const other = [...new URLSearchParams(location.search).keys()].some((key) => !["lang", "theme"].includes(key));
+if (!other) root.dataset.still = "";
+
 root.dataset.theme = theme();
 root.dataset.starting = "";
 // The panic hook of the program asks for this event instead of calling into the page.

@@ -7,7 +7,8 @@
 //! 4. [`account`] gives the page on the data its numbers, conflicts and gaps.
 //! 5. [`dataset`] describes the whole for search engines.
 //! 6. [`booklet`] puts a view on paper, as HTML.
-//! 7. [`cite`] writes a view or record as a reference in five formats; [`pictures`] makes scenes for pictures to save.
+//! 7. [`still`] draws the first sight into the page itself.
+//! 8. [`cite`] writes a view or record as a reference in five formats; [`pictures`] makes scenes for pictures to save.
 
 mod about;
 pub mod account;
@@ -22,6 +23,7 @@ pub mod json;
 mod json_text;
 pub mod pictures;
 mod row;
+pub mod still;
 pub mod view;
 
 pub use about::{About, Format, LICENCE, LICENCE_URL, Parcel, Scope};

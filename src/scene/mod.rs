@@ -46,7 +46,7 @@ pub use op::{
 };
 pub use palette::Palette;
 pub use record_words::{organizations_remainder, period_words, record_date};
-pub use svg::svg;
+pub use svg::{still, svg};
 pub use timeline_layout::{Lane, TimelineLayout, timeline_axis, timeline_layout};
 pub use timeline_scene::{
     TimelineHit, TimelineInput, TimelineMark, TimelineOverlay, timeline_base, timeline_hit_at,

@@ -67,7 +67,7 @@ const TABLE: &[Rule] = &[
         &["pinyin", "serde_json"],
     ),
     ("bin/bake/seal.rs", &["site"], &["sha2"]),
-    ("bin/bake/words.rs", &["domain", "i18n", "units"], &[]),
+    ("bin/bake/words.rs", &["units", "domain", "ingest", "i18n", "state", "scene", "export"], &[]),
     ("main.rs", &["app"], &[]),
     ("lib.rs", &[], &[]),
 ];

@@ -5,7 +5,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use bri_atlas::domain::{Catalog, Lang, RecordId, Text};
+use bri_atlas::export::still::figures;
 use bri_atlas::i18n::{Key, Locale};
+use bri_atlas::ingest::{Outlines, read_outlines};
+use bri_atlas::scene::view_sentence;
+use bri_atlas::state::AppState;
 use bri_atlas::units::PartialDate;
 
 use super::{Outcome, escape, locale_of, read, write};
@@ -21,11 +25,23 @@ fn page_name(lang: Lang) -> String {
 pub fn of_page(catalog: &Catalog) -> Outcome<String> {
     let mut html = String::new();
     let locale = locale_of(Lang::En)?;
+    writeln!(
+        html,
+        "<p class=\"static__sentence\">{}</p>",
+        escape(&view_sentence(catalog, &AppState::default(), &locale))
+    )?;
+    html.push_str(&figures(catalog, &outlines()?, &locale));
     writeln!(html, "<section class=\"static__lang\">")?;
     events(&mut html, catalog, &locale)?;
     countries(&mut html, catalog, &locale)?;
     html.push_str("</section>\n");
     Ok(html)
+}
+
+/// The coarse outlines, which the program loads too.
+fn outlines() -> Outcome<Outlines> {
+    let file = "countries-110m.json";
+    Ok(read_outlines(file, &read(&Path::new("data/basemap").join(file))?)?)
 }
 
 /// The way from the page to those in other languages.
@@ -56,6 +72,12 @@ pub fn write_pages(catalog: &Catalog, index: &str, dist: &Path) -> Outcome<()> {
         writeln!(body, "<h1>{}</h1>", escape(&locale.text(Key::AppTitle)))?;
         writeln!(body, "<p>{}</p>", escape(&locale.text(Key::StaticIntro)))?;
         let open = escape(&locale.text(Key::StaticOpen));
+        writeln!(
+            body,
+            "<p class=\"static__sentence\">{}</p>",
+            escape(&view_sentence(catalog, &AppState::default(), &locale))
+        )?;
+        body.push_str(&figures(catalog, &outlines()?, &locale));
         writeln!(body, "<p><a class=\"static__open\" href=\"./?lang={lang}\">{open}</a></p>")?;
         links(&mut body, &locale)?;
         corridors(&mut body, catalog, &locale)?;
