@@ -30,8 +30,65 @@ pub(super) fn row(name: String, value: impl IntoView + 'static) -> AnyView {
 /// A text in the language on screen, marked where it had to fall back.
 pub(super) fn text(locale: &Locale, text: &Text) -> AnyView {
     let (words, lang) = text.best(locale.lang);
-    let foreign = (lang != locale.lang).then(|| lang.tag());
-    view! { <span lang=foreign>{words.to_owned()}</span> }.into_any()
+    piece(locale, words.to_owned(), lang)
+}
+
+/// Words in a language, marked and kept apart where it is another than the page's.
+pub(super) fn piece(locale: &Locale, words: String, lang: Lang) -> AnyView {
+    if lang == locale.lang {
+        view! { <span>{words}</span> }.into_any()
+    } else {
+        view! { <bdi lang=lang.tag() dir=lang.dir()>{words}</bdi> }.into_any()
+    }
+}
+
+/// Words of a record that are as their source has them, in one language for all readers: names, titles of works.
+pub(super) fn as_written(words: impl Into<String>) -> AnyView {
+    let words: String = words.into();
+    let lang = script_tag(&words);
+    view! { <bdi lang=lang>{words}</bdi> }.into_any()
+}
+
+/// A sentence with something marked up in the place of one of its arguments.
+fn around(
+    locale: &Locale,
+    key: Key,
+    name: &str,
+    inside: impl IntoView + 'static,
+    args: &[(&str, &str)],
+) -> AnyView {
+    const PLACE: &str = "\u{fffc}";
+    let words = locale.fill(key, &[args, &[(name, PLACE)]].concat());
+    match words.split_once(PLACE) {
+        Some((before, after)) => view! { {before.to_owned()} {inside} {after.to_owned()} }.into_any(),
+        None => words.into_any(),
+    }
+}
+
+/// The language of a name by its script, as far as that tells: `und` with the script, for no letters say more.
+fn script_tag(words: &str) -> &'static str {
+    let is = |from: char, to: char| words.chars().any(|letter| (from..=to).contains(&letter));
+    if is('\u{4e00}', '\u{9fff}') {
+        Lang::Zh.tag()
+    } else if is('\u{600}', '\u{6ff}') {
+        "und-Arab"
+    } else if is('\u{400}', '\u{4ff}') {
+        "und-Cyrl"
+    } else {
+        "und-Latn"
+    }
+}
+
+/// Other names, one after another, each kept apart.
+fn other_names(locale: &Locale, names: &[String]) -> Option<AnyView> {
+    if names.is_empty() {
+        return None;
+    }
+    let names = names.iter().enumerate().map(|(at, name)| {
+        let before = (at > 0).then_some(" · ");
+        view! { {before} {as_written(name.clone())} }
+    });
+    Some(row(locale.text(Key::FactOtherNames), names.collect::<Vec<_>>()))
 }
 
 pub(super) fn date(locale: &Locale, date: PartialDate) -> String {
@@ -67,7 +124,6 @@ fn country(store: Store, catalog: &Catalog, locale: &Locale, index: usize, count
         CountryStatus::NoDocument => locale.text(Key::LegendNone),
         CountryStatus::China => locale.text(Key::LegendChina),
     };
-    let others = country.other_names.join(" · ");
     let document = catalog.document_of(index).map(|document| {
         view! {
             <section class="dossier__section">
@@ -83,7 +139,7 @@ fn country(store: Store, catalog: &Catalog, locale: &Locale, index: usize, count
             {row(locale.text(Key::FactContinent), locale.text(words::continent(country.continent)))}
             {row(locale.text(Key::FactCapital), text(locale, &country.capital))}
             {row(locale.text(Key::FactCode), country.iso_a3.clone())}
-            {(!others.is_empty()).then(|| row(locale.text(Key::FactOtherNames), others))}
+            {other_names(locale, &country.other_names)}
         </dl>
         {document}
     }
@@ -96,10 +152,9 @@ fn document_rows(catalog: &Catalog, locale: &Locale, document: &Document) -> Any
         <span class="facts__aside">{locale.text(words::confidence(document.confidence))}</span>
     };
     let conflicts = document.conflicts.iter().map(|conflict| {
-        let source = catalog.sources.get(conflict.source);
-        let source = source.map(|s| s.title.get(locale.lang).to_owned()).unwrap_or_default();
+        let source = catalog.sources.get(conflict.source).map(|source| text(locale, &source.title));
         let says = PartialDate::parse(&conflict.says).map_or(conflict.says.clone(), |d| date(locale, d));
-        view! { <li>{locale.fill(Key::ConflictSays, &[("source", &source), ("says", &says)])}</li> }
+        view! { <li>{around(locale, Key::ConflictSays, "source", source, &[("says", &says)])}</li> }
     });
     let conflicts: Vec<_> = conflicts.collect();
     let withdrawal = document.withdrawal.as_ref().map(|withdrawal| {
@@ -223,7 +278,7 @@ fn corridor(catalog: &Catalog, locale: &Locale, corridor: &Corridor) -> AnyView 
             {date(locale, launch.date)} " " {text(locale, &launch.label)}
             <span class="facts__aside">{locale.text(words::confidence(launch.confidence))}</span>
             <ul class="plain cite">
-                {launch.sources.iter().map(|s| view! { <li>{s.clone()}</li> }).collect::<Vec<_>>()}
+                {launch.sources.iter().map(|s| view! { <li>{as_written(s.clone())}</li> }).collect::<Vec<_>>()}
             </ul>
         };
         row(locale.text(Key::FactLaunch), value)
@@ -246,12 +301,11 @@ fn corridor(catalog: &Catalog, locale: &Locale, corridor: &Corridor) -> AnyView 
         view! {
             <li>
                 <b>{date(locale, milestone.date)}</b> " " {text(locale, &milestone.label)} " " {cite}
-                {outside.map(|o| view! { <span class="cite">{o}</span> })}
+                {outside.map(|o| view! { <span class="cite">{as_written(o)}</span> })}
             </li>
         }
     });
     let milestones: Vec<_> = milestones.collect();
-    let others = corridor.other_names.join(" · ");
     view! {
         <p class="dossier__summary">{text(locale, &corridor.summary)}</p>
         <dl class="facts">
@@ -261,7 +315,7 @@ fn corridor(catalog: &Catalog, locale: &Locale, corridor: &Corridor) -> AnyView 
             {launch}
             {row(locale.text(Key::FactNamed), locale.text(named))}
             {row(locale.text(Key::FactRouting), text(locale, &corridor.routing))}
-            {(!others.is_empty()).then(|| row(locale.text(Key::FactOtherNames), others))}
+            {other_names(locale, &corridor.other_names)}
         </dl>
         {(!statements.is_empty())
             .then(|| {
@@ -297,7 +351,6 @@ fn corridor(catalog: &Catalog, locale: &Locale, corridor: &Corridor) -> AnyView 
 
 fn place(catalog: &Catalog, locale: &Locale, place: &Place) -> AnyView {
     let country = catalog.country_by_iso_a3(&place.iso_a3).and_then(|c| catalog.countries.get(c));
-    let others = place.other_names.join(" · ");
     let formats = locale.formats();
     let point =
         format!("{}°, {}°", formats.number(place.point.lat(), 2), formats.number(place.point.lon(), 2));
@@ -313,8 +366,8 @@ fn place(catalog: &Catalog, locale: &Locale, place: &Place) -> AnyView {
         <dl class="facts">
             {country.map(|c| row(locale.text(Key::KindCountry), locale.country(c)))}
             {row(locale.text(Key::FactPrecision), exactness)}
-            {row(locale.text(Key::FactPoint), point)}
-            {(!others.is_empty()).then(|| row(locale.text(Key::FactOtherNames), others))}
+            {row(locale.text(Key::FactPoint), view! { <bdi dir="ltr">{point}</bdi> })}
+            {other_names(locale, &place.other_names)}
         </dl>
     }
     .into_any()
@@ -403,7 +456,7 @@ pub(super) fn note(locale: &Locale, note: &Note) -> AnyView {
             <p>{text(locale, &note.why)}</p>
             <p class="cite">
                 {locale.formats().list(&places)}
-                {(!outside.is_empty()).then(|| view! { <span lang=Lang::En.tag()>{format!(" · {outside}")}</span> })}
+                {(!outside.is_empty()).then(|| view! { " · " {piece(locale, outside, Lang::En)} })}
             </p>
         </div>
     }
@@ -447,12 +500,12 @@ pub(super) fn claim_list<'a>(
         let outside = source.url.clone().map(|url| {
             view! { " " <a href=url rel="noopener" target="_blank">{locale.text(Key::SourceLink)}</a> }
         });
-        let foreign = (lang != locale.lang).then(|| lang.tag());
         let report = source.kind == SourceKind::Report;
         let name = if report { locale.text(Key::SourceReport) } else { title.to_owned() };
+        let name = piece(locale, name, if report { locale.lang } else { lang });
         Some(view! {
             <li>
-                <span lang=if report { None } else { foreign }>{name}</span> " " {place} {outside}
+                {name} " " {place} {outside}
                 {(!aside.is_empty()).then(|| view! { <span class="facts__aside">{aside.join(" · ")}</span> })}
             </li>
         })

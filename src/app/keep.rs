@@ -28,7 +28,7 @@ pub fn Keep(
     view! {
         <section class="dossier__section keep" aria-labelledby="keep-title">
             <h3 id="keep-title">{move || store.text(Key::DossierKeep)}</h3>
-            <CopyField name="record-link" rows=2 label=Signal::derive(move || store.text(Key::DossierLink)) text=link/>
+            <CopyField name="record-link" rows=2 dir="ltr" label=Signal::derive(move || store.text(Key::DossierLink)) text=link/>
             <p>
                 <button type="button" class="button" id="cite-record" data-testid="cite-record" on:click=move |_| sharing.open_record()>
                     {move || store.text(Key::DossierCite)}

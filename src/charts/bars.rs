@@ -4,7 +4,7 @@ use charming::element::LabelPosition;
 use charming::series::Bar;
 
 use super::rows::ChartRow;
-use super::sheet::{LINE, Set, Sheet, Style, TEXT, mark, range};
+use super::sheet::{LINE, Set, Sheet, Style, TEXT, range};
 use super::wrap::{width_px, wrap};
 use crate::scene::Ink;
 
@@ -36,13 +36,15 @@ pub fn draw(sheet: &mut Sheet, rows: &[Vec<ChartRow>]) {
     // the grid must be on the paper, or the library moves it.
     let room = (pitch - thick) / 2.0;
     let first_bar = sheet.top + above.max(room);
-    sheet.grid(sheet.left, first_bar - room, width, pitch * count);
+    sheet.grid(sheet.start_of(width), first_bar - room, width, pitch * count);
     for (index, lines) in names.iter().enumerate() {
         let base = first_bar + pitch * index as f64 - NAME_GAP;
         sheet.text(lines, sheet.left, base - LINE * lines.len() as f64, Set::Start, Style::NAME);
     }
     let name_axis = Sheet::name_axis(first.iter().map(|row| row.name.clone()).collect()).inverse(true);
-    sheet.add(|option| option.y_axis(name_axis).x_axis(Sheet::value_axis(low, high)));
+    let value_axis = Sheet::value_axis(low, high).inverse(sheet.mirrored);
+    let beside = if sheet.mirrored { LabelPosition::Left } else { LabelPosition::Right };
+    sheet.add(|option| option.y_axis(name_axis).x_axis(value_axis));
     for (index, rows) in rows.iter().enumerate() {
         let bar = Bar::new()
             .name(rows.first().map_or("", |row| row.series.as_str()))
@@ -50,8 +52,8 @@ pub fn draw(sheet: &mut Sheet, rows: &[Vec<ChartRow>]) {
             .bar_gap(format!("{:.1}%", BETWEEN / BAR * 100.0))
             .item_style(sheet.fill(index))
             .emphasis(sheet.hover())
-            .label(sheet.label(LabelPosition::Right, Ink::Text).distance(LABEL_GAP))
-            .data(rows.iter().map(|row| mark(row.value, &row.label)).collect::<Vec<_>>());
+            .label(sheet.label(beside, Ink::Text).distance(LABEL_GAP))
+            .data(rows.iter().map(|row| sheet.mark(row.value, &row.label)).collect::<Vec<_>>());
         sheet.add(|option| option.series(bar));
     }
     sheet.top = first_bar - room + pitch * count;

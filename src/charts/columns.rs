@@ -4,7 +4,7 @@ use charming::element::LabelPosition;
 use charming::series::Bar;
 
 use super::rows::ChartRow;
-use super::sheet::{LINE, Set, Sheet, Style, TEXT, mark, range};
+use super::sheet::{LINE, Set, Sheet, Style, TEXT, range};
 use super::wrap::wrap;
 use crate::scene::Ink;
 
@@ -39,14 +39,18 @@ pub fn draw(sheet: &mut Sheet, rows: &[Vec<ChartRow>]) {
     let name_lines = names.iter().map(Vec::len).max().unwrap_or(1);
 
     let top = sheet.top + label_lines as f64 * LINE + LABEL_GAP;
-    sheet.grid(sheet.left, top, width, HEIGHT);
+    let left = sheet.start_of(width);
+    // Periods keep the direction of time.
+    let turned = sheet.mirrored && !first.iter().all(|row| row.is_period);
+    sheet.grid(left, top, width, HEIGHT);
     let base = top + HEIGHT + LABEL_GAP;
     for (index, lines) in names.iter().enumerate() {
-        let middle = sheet.left + band * (index as f64 + 0.5);
+        let turn = if turned { count - 1.0 - index as f64 } else { index as f64 };
+        let middle = left + band * (turn + 0.5);
         sheet.text(lines, middle, base, Set::Middle, Style::NAME);
     }
     let name_axis = Sheet::name_axis(first.iter().map(|row| row.name.clone()).collect());
-    let name_axis = Sheet::with_base(name_axis);
+    let name_axis = Sheet::with_base(name_axis.inverse(turned));
     sheet.add(|option| option.x_axis(name_axis).y_axis(Sheet::value_axis(low, high)));
     for (index, (rows, labels)) in rows.iter().zip(&labels).enumerate() {
         let bar = Bar::new()
@@ -56,7 +60,9 @@ pub fn draw(sheet: &mut Sheet, rows: &[Vec<ChartRow>]) {
             .item_style(sheet.fill(index))
             .emphasis(sheet.hover())
             .label(sheet.label(LabelPosition::Top, Ink::Text).distance(LABEL_GAP))
-            .data(rows.iter().zip(labels).map(|(row, label)| mark(row.value, label)).collect::<Vec<_>>());
+            .data(
+                rows.iter().zip(labels).map(|(row, label)| sheet.mark(row.value, label)).collect::<Vec<_>>(),
+            );
         sheet.add(|option| option.series(bar));
     }
     sheet.top = base + name_lines as f64 * LINE;

@@ -110,7 +110,8 @@ fn change(chart: &Chart, locale: &Locale, first: &ChartRow, last: &ChartRow) -> 
     let percent = locale.formats().number((ratio - 1.0).abs() * 100.0, 1);
     let (_, unit) = words::amount(locale, 0.0, Unit::Percent, Qualifier::Exact);
     let key = if up { Key::DescribeChartAbove } else { Key::DescribeChartBelow };
-    says(key, "change", &format!("{percent}{unit}"))
+    let gap = words::before_percent(locale.lang);
+    says(key, "change", &format!("{percent}{gap}{unit}"))
 }
 
 /// Differences of printed decimals carry the noise of binary numbers.

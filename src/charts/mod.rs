@@ -72,7 +72,7 @@ const NARROWEST: f64 = 200.0;
 pub fn draw(catalog: &Catalog, chart: &Chart, locale: &Locale, look: &ChartLook) -> Drawing {
     let look = &ChartLook { width_px: look.width_px.max(NARROWEST), ..*look };
     let rows = rows(catalog, chart, locale);
-    let mut sheet = Sheet::new(look);
+    let mut sheet = Sheet::new(look, locale.lang.is_rtl());
     if look.alone {
         sheet.head(catalog, chart, locale);
     }

@@ -6,7 +6,7 @@ use charming::element::{Emphasis, LabelPosition, LineStyle, Symbol};
 use charming::series::{Line, Scatter};
 
 use super::rows::ChartRow;
-use super::sheet::{LINE, Set, Sheet, Style, TEXT, mark, px, range};
+use super::sheet::{LINE, Set, Sheet, Style, TEXT, px, range};
 use super::wrap::{widest_px, wrap};
 use crate::scene::Ink;
 
@@ -52,16 +52,26 @@ pub fn draw(sheet: &mut Sheet, rows: &[Vec<ChartRow>]) {
     let top = sheet.top + label_lines * LINE + LABEL_GAP + POINT / 2.0;
     // The base reaches from edge to edge of the names, the marks stand within it.
     let per_px = (end - begin).max(1.0) / plot;
-    sheet.grid(sheet.left, top, width, HEIGHT);
+    let left = sheet.start_of(width);
+    // Time keeps its direction; other names take turns as they are read.
+    let turned = sheet.mirrored && !rows.iter().flatten().all(|row| row.is_period);
+    sheet.grid(left, top, width, HEIGHT);
     let base = top + HEIGHT + LABEL_GAP;
     for (mark, lines) in marks.iter().zip(&names) {
-        let x = sheet.left + side + (mark.x - begin) / per_px;
-        let x = if end > begin { x } else { sheet.left + width / 2.0 };
+        let x = side + (mark.x - begin) / per_px;
+        let x = left
+            + if end <= begin {
+                width / 2.0
+            } else if turned {
+                width - x
+            } else {
+                x
+            };
         sheet.text(lines, x, base, Set::Middle, Style::NAME);
     }
     let (first, last) =
         if end > begin { (begin - side * per_px, end + side * per_px) } else { (begin - 1.0, end + 1.0) };
-    let time_axis = Sheet::with_base(Sheet::value_axis(first, last));
+    let time_axis = Sheet::with_base(Sheet::value_axis(first, last).inverse(turned));
     sheet.add(|option| option.x_axis(time_axis).y_axis(Sheet::value_axis(low, high)));
 
     // One line for all stems, with nothing between one stem and the next.
@@ -85,7 +95,7 @@ pub fn draw(sheet: &mut Sheet, rows: &[Vec<ChartRow>]) {
             .enumerate()
             .map(|(at, row)| {
                 let label = labels.next().unwrap_or_default().join("\n");
-                mark(vec![px(place(row, at)), row.value.into()], &label)
+                sheet.mark(vec![px(place(row, at)), row.value.into()], &label)
             })
             .collect();
         let name = rows.first().map_or("", |row| row.series.as_str());

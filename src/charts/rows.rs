@@ -13,6 +13,8 @@ pub struct ChartRow {
     pub series: String,
     /// Its name on the axis.
     pub name: String,
+    /// Whether that is its period.
+    pub is_period: bool,
     /// In the unit's base.
     pub value: f64,
     /// How it is meant.
@@ -41,7 +43,8 @@ pub fn rows(catalog: &Catalog, chart: &Chart, locale: &Locale) -> Vec<Vec<ChartR
             let own = point.category.get(locale.lang);
             let (number, unit) = words::amount(locale, value, indicator.unit, indicator.qualifier);
             let sign = matches!(indicator.unit, Unit::Percent);
-            let amount = if sign { format!("{number}{unit}") } else { format!("{number} {unit}") };
+            let gap = if sign { words::before_percent(locale.lang) } else { " " };
+            let amount = format!("{number}{gap}{unit}");
             let amount = amount.trim_end().to_owned();
             let in_time = chart.kind == ChartKind::Points && own.is_empty();
             let day = indicator.period.filter(|_| in_time).map(|period| {
@@ -51,6 +54,7 @@ pub fn rows(catalog: &Catalog, chart: &Chart, locale: &Locale) -> Vec<Vec<ChartR
             Some(ChartRow {
                 indicator: point.indicator,
                 series: name.clone(),
+                is_period: own.is_empty(),
                 name: if own.is_empty() { period.clone() } else { own.to_owned() },
                 value,
                 qualifier: indicator.qualifier,

@@ -40,7 +40,7 @@ const SERIES: [Ink; 4] = [Ink::Year(5), Ink::Road, Ink::SeaLane, Ink::Air];
 /// Where a text begins, or what it is set around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Set {
-    /// The place is its left edge.
+    /// The place is the edge where reading begins.
     Start,
     /// The place is its middle.
     Middle,
@@ -95,11 +95,14 @@ pub struct Sheet<'a> {
     pub top: f64,
     /// Series of the option that come before those of the data.
     pub helpers: usize,
+    /// Whether the language runs from right to left: the paper begins at its right edge, and so do bars and turns of names.
+    /// Time runs from left to right in every language.
+    pub mirrored: bool,
 }
 
 impl<'a> Sheet<'a> {
     /// An empty sheet.
-    pub fn new(look: &'a ChartLook<'a>) -> Self {
+    pub fn new(look: &'a ChartLook<'a>, mirrored: bool) -> Self {
         let margin = if look.alone { MARGIN } else { 0.0 };
         // With its own paper, as the ink needs it: the system may give the page another (forced colours).
         let paper = look.palette.get(Ink::Paper);
@@ -107,7 +110,8 @@ impl<'a> Sheet<'a> {
         if look.moving {
             option = option.animation_duration(GROW_MS).animation_duration_update(GROW_MS);
         }
-        Self { look, option, left: margin, width: look.width_px - 2.0 * margin, top: margin, helpers: 0 }
+        let width = look.width_px - 2.0 * margin;
+        Self { look, option, left: margin, width, top: margin, helpers: 0, mirrored }
     }
 
     /// The drawing.
@@ -121,7 +125,18 @@ impl<'a> Sheet<'a> {
         self.look.palette.get(ink)
     }
 
-    /// Puts lines of text at a place; `y` is the top of the first.
+    /// The left edge of a block of this width that stands where the paper begins.
+    pub fn start_of(&self, width: f64) -> f64 {
+        if self.mirrored { self.left + self.width - width } else { self.left }
+    }
+
+    /// A text in the direction of its language, whatever the direction of the page or file that it is drawn in.
+    fn directed(&self, text: &str) -> String {
+        if self.mirrored && !text.is_empty() { format!("\u{2067}{text}\u{2069}") } else { text.to_owned() }
+    }
+
+    /// Puts lines of text at a place; `y` is the top of the first, `x` is counted from the left where the text is set around
+    /// it, and from where the paper begins where the text begins there.
     pub fn text(&mut self, lines: &[String], x: f64, y: f64, set: Set, style: Style) {
         let family = if style.face == Face::Serif { &self.look.fonts.serif } else { &self.look.fonts.sans };
         let weight = if style.face == Face::Plain { PLAIN } else { STRONG };
@@ -131,12 +146,18 @@ impl<'a> Sheet<'a> {
             .font_size(style.size.0)
             .font_weight(weight)
             .line_height(style.size.1);
+        let lines: Vec<String> = lines.iter().map(|line| self.directed(line)).collect();
+        let (x, align) = match set {
+            Set::Middle => (x, TextAlign::Center),
+            Set::Start if self.mirrored => (self.look.width_px - x, TextAlign::Right),
+            Set::Start => (x, TextAlign::Left),
+        };
         let title = Title::new()
             .text(lines.join("\n"))
             .left(px(x))
             .top(px(y))
             .padding(0)
-            .text_align(if set == Set::Start { TextAlign::Left } else { TextAlign::Center })
+            .text_align(align)
             .text_vertical_align(TextVerticalAlign::Top)
             .text_style(text_style);
         self.add(|option| option.title(title));
@@ -213,6 +234,12 @@ impl<'a> Sheet<'a> {
         ItemStyle::new().color(self.colour(series_ink(index))).opacity(1.0)
     }
 
+    /// A mark of this length with its label.
+    pub fn mark(&self, value: impl Into<CompositeValue>, label: &str) -> DataPointItem {
+        let lines: Vec<String> = label.split('\n').map(|line| self.directed(line)).collect();
+        DataPointItem::new(value).name(lines.join("\n"))
+    }
+
     /// What a mark becomes under the pointer: it can be opened.
     pub fn hover(&self) -> Emphasis {
         Emphasis::new().item_style(ItemStyle::new().color(self.colour(Ink::Chosen)))
@@ -256,11 +283,6 @@ fn face(family: &str) -> String {
 /// A length of the option: whole tenths of a pixel, so that goldens do not hang on the last digit.
 pub fn px(value: f64) -> CompositeValue {
     CompositeValue::from((value * 10.0).round() / 10.0)
-}
-
-/// A mark of this length with its label.
-pub fn mark(value: impl Into<CompositeValue>, label: &str) -> DataPointItem {
-    DataPointItem::new(value).name(label)
 }
 
 /// The least and the greatest of all values and zero.

@@ -4,7 +4,7 @@ use charming::element::{ItemStyle, LabelPosition};
 use charming::series::Bar;
 
 use super::rows::ChartRow;
-use super::sheet::{LINE, Set, Sheet, Style, TEXT, mark};
+use super::sheet::{LINE, Set, Sheet, Style, TEXT};
 use super::wrap::wrap;
 use crate::scene::Ink;
 
@@ -59,7 +59,8 @@ pub fn draw(sheet: &mut Sheet, rows: &[Vec<ChartRow>]) {
         }
     }
     let name_axis = Sheet::name_axis(first.iter().map(|row| row.name.clone()).collect()).inverse(true);
-    sheet.add(|option| option.y_axis(name_axis).x_axis(Sheet::value_axis(0.0, greatest)));
+    let value_axis = Sheet::value_axis(0.0, greatest).inverse(sheet.mirrored);
+    sheet.add(|option| option.y_axis(name_axis).x_axis(value_axis));
     for (index, rows) in rows.iter().enumerate() {
         // A line of paper keeps the parts apart where their colours are near.
         let fill: ItemStyle = sheet.fill(index).border_color(sheet.colour(Ink::Paper)).border_width(1.0);
@@ -70,7 +71,7 @@ pub fn draw(sheet: &mut Sheet, rows: &[Vec<ChartRow>]) {
             .item_style(fill)
             .emphasis(sheet.hover())
             .label(sheet.label(LabelPosition::Inside, Ink::Paper).show(false))
-            .data(rows.iter().map(|row| mark(row.value.max(0.0), &row.label)).collect::<Vec<_>>());
+            .data(rows.iter().map(|row| sheet.mark(row.value.max(0.0), &row.label)).collect::<Vec<_>>());
         sheet.add(|option| option.series(bar));
     }
     let last_bar = first_bar + pitch * (count - 1) as f64;

@@ -101,13 +101,13 @@ impl Locale {
     }
 
     /// In a language that runs from right to left, what is put in is kept apart from the order of what stands around it
-    /// (Unicode's first strong isolate): a name in Latin letters or a date would otherwise turn the sentence over.
+    /// (Unicode's isolates): a name in Latin letters or a date would otherwise turn the sentence over.
     fn filled(&self, template: &str, args: &[(&str, &str)]) -> String {
         if !self.lang.is_rtl() {
             return fill(template, args);
         }
         let isolated: Vec<(&str, String)> =
-            args.iter().map(|(name, value)| (*name, format!("\u{2068}{value}\u{2069}"))).collect();
+            args.iter().map(|(name, value)| (*name, isolated(value))).collect();
         let args: Vec<(&str, &str)> = isolated.iter().map(|(name, value)| (*name, value.as_str())).collect();
         fill(template, &args)
     }
@@ -145,6 +145,24 @@ impl Locale {
     }
 }
 
+/// A piece of a sentence that runs from right to left, in the direction of its own first letter. The first strong isolate of
+/// Unicode does not do: it skips what is isolated within, so a piece made of pieces would run from left to right. What has
+/// no letters is a number, which runs from left to right with its sign, or a range of them, which is read as the sentence is.
+fn isolated(value: &str) -> String {
+    let first = value.chars().find(|letter| letter.is_alphabetic());
+    let rtl = match first {
+        Some(letter) => is_of_rtl_script(letter),
+        None => value.contains('–'),
+    };
+    let open = if rtl { '\u{2067}' } else { '\u{2066}' };
+    format!("{open}{value}\u{2069}")
+}
+
+/// Whether a letter is Hebrew, Arabic or of another script of their blocks, presentation forms included.
+const fn is_of_rtl_script(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
 /// Replaces `{name}` by its argument; an unknown name stays as it is.
 fn fill(template: &str, args: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() + 32);
@@ -177,6 +195,24 @@ mod tests {
     fn arguments_are_filled_once_and_unknown_ones_stay() {
         assert_eq!(fill("{a} of {b}, {c}", &[("a", "{b}"), ("b", "2")]), "{b} of 2, {c}");
         assert_eq!(fill("open { brace", &[]), "open { brace");
+    }
+
+    #[test]
+    fn pieces_of_arabic_sentences_keep_their_own_direction() {
+        let messages =
+            r#"{"describe.chart.item": "{name}: {value}", "describe.chart.range": "{high} – {low}"}"#;
+        let arabic = Locale::plain(Lang::Ar, Messages::parse("ar.json", messages).unwrap());
+        let item = arabic.fill(Key::DescribeChartItem, &[("name", "آسيا"), ("value", "−5%")]);
+        assert_eq!(item, "\u{2067}آسيا\u{2069}: \u{2066}−5%\u{2069}");
+        // A piece made of pieces still knows that it is Arabic.
+        let range = arabic.fill(Key::DescribeChartRange, &[("high", &item), ("low", "WHO")]);
+        assert!(
+            range.starts_with("\u{2067}\u{2067}آسيا") && range.ends_with("\u{2066}WHO\u{2069}"),
+            "{range:?}"
+        );
+        assert_eq!(isolated("2013–2019"), "\u{2067}2013–2019\u{2069}");
+        let english = Locale::plain(Lang::En, Messages::parse("en.json", messages).unwrap());
+        assert_eq!(english.fill(Key::DescribeChartItem, &[("name", "a"), ("value", "b")]), "a: b");
     }
 
     #[test]

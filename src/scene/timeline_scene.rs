@@ -242,7 +242,8 @@ fn names(input: &TimelineInput, layout: &TimelineLayout, ops: &mut Vec<DrawOp>) 
         let in_gutter = layout.gutter_px > 0.0;
         let (x, halo) = if in_gutter { (12.0, None) } else { (rect.min.x + 1.0, Some(Ink::Paper)) };
         let half = TextRole::Lane.look().size_px * 0.62;
-        if !in_gutter && rect.max.y - rect.min.y < half * 2.0 - 3.0 {
+        // A lane so low has no room for its name; the next one's would lie over it.
+        if rect.max.y - rect.min.y < half * 2.0 - 3.0 {
             continue;
         }
         let y = if in_gutter {
@@ -252,7 +253,7 @@ fn names(input: &TimelineInput, layout: &TimelineLayout, ops: &mut Vec<DrawOp>) 
         };
         ops.push(DrawOp::Text(TextOp {
             at: ScreenPoint { x, y },
-            text: input.locale.text(lane.name()),
+            text: fitted(input, input.locale.text(lane.name()), layout.gutter_px - x - 2.0),
             role: TextRole::Lane,
             anchor: Anchor::Start,
             ink: Ink::Muted,
@@ -262,6 +263,19 @@ fn names(input: &TimelineInput, layout: &TimelineLayout, ops: &mut Vec<DrawOp>) 
     if let Some(row_px) = layout.kind_row_px.filter(|_| layout.gutter_px > 0.0) {
         kinds(input, layout.lane(Lane::Chronicle).min.y + row_px, row_px, ops);
     }
+}
+
+/// The name of a lane as far as it fits beside the axis; within the lanes there is room for all of it.
+fn fitted(input: &TimelineInput, name: String, room_px: f64) -> String {
+    let fits = |text: &str| room_px <= 0.0 || input.measure.width_px(text, TextRole::Lane) <= room_px;
+    if fits(&name) {
+        return name;
+    }
+    let shorter = (1..name.chars().count()).rev().map(|letters| {
+        let cut: String = name.chars().take(letters).collect();
+        format!("{}…", cut.trim_end())
+    });
+    shorter.into_iter().find(|text| fits(text)).unwrap_or_default()
 }
 
 /// The kinds of event with their symbols in the gutter: the rows of the chronicle, and the key to its symbols.

@@ -276,6 +276,14 @@ pub fn amount(locale: &Locale, value: f64, unit: Unit, qualifier: Qualifier) -> 
     (number, words)
 }
 
+/// What stands between a number and a sign of percent: French, Russian and Spanish keep them apart, on one line.
+pub const fn before_percent(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr | Lang::Ru | Lang::Es => "\u{a0}",
+        Lang::En | Lang::Zh | Lang::Ar => "",
+    }
+}
+
 /// A unit by its name, as a heading says it: that of many.
 pub fn unit_name(locale: &Locale, unit: Unit) -> String {
     unit_key(unit).map_or_else(String::new, |key| locale.unit(key, locale.formats().plural(100.0)))

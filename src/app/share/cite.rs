@@ -68,7 +68,7 @@ pub fn Cite(
                     })
                     .collect_view()}
             </div>
-            <CopyField name="citation" rows=7 label=Signal::derive(move || style.get().name().to_owned()) text/>
+            <CopyField name="citation" rows=7 dir="ltr" label=Signal::derive(move || style.get().name().to_owned()) text/>
         </section>
     }
 }

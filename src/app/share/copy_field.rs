@@ -19,6 +19,9 @@ pub fn CopyField(
     text: Signal<String>,
     /// Lines that are shown at once.
     rows: u32,
+    /// Its direction: addresses and references run from left to right in every language, words as their first letter does.
+    #[prop(default = "auto")]
+    dir: &'static str,
 ) -> impl IntoView {
     let store = Store::here();
     let said = RwSignal::new(None::<(Key, String)>);
@@ -52,6 +55,7 @@ pub fn CopyField(
                 rows=rows.to_string()
                 readonly
                 spellcheck="false"
+                dir=dir
                 on:focus=in_sight
                 prop:value=text
             ></textarea>

@@ -148,6 +148,7 @@ fn Body(
             <CopyField
                 name="link"
                 rows=2
+                dir="ltr"
                 label=Signal::derive(move || store.text(Key::ShareLinkView))
                 text=Signal::derive(move || facts.get().view_link)
             />

@@ -106,7 +106,7 @@ fn a_unit_takes_the_form_that_its_number_asks_for() {
     let says = |lang: Lang, value: f64, unit: Unit, qualifier: Qualifier| {
         let locale = Locale::plain(lang, messages(lang));
         let (number, unit) = words::amount(&locale, value, unit, qualifier);
-        format!("{number} {unit}").replace(['\u{2068}', '\u{2069}'], "")
+        format!("{number} {unit}").replace(['\u{2066}', '\u{2067}', '\u{2069}'], "")
     };
     for (lang, value, unit, qualifier, words) in [
         (Lang::En, 1.0, Unit::Year, Qualifier::Exact, "1 year"),

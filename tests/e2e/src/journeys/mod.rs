@@ -20,6 +20,8 @@ mod harness_selftest;
 mod hosting;
 mod keyboard_only;
 mod language;
+mod languages;
+mod layout;
 mod no_script;
 mod no_wasm;
 mod offline;
@@ -138,6 +140,23 @@ pub const ALL: &[Journey] = &[
     journey!(language::is_remembered),
     journey!(language::leaves_no_english_words_in_chinese),
     journey!(language::theme_follows_choice_and_system),
+    journey!(languages::each_opens_with_its_words_and_direction),
+    journey!(languages::switching_keeps_what_is_chosen),
+    journey!(languages::only_the_chosen_language_travels),
+    journey!(languages::search_knows_names_in_every_language),
+    journey!(languages::titles_are_sorted_as_the_language_sorts),
+    journey!(languages::dates_and_numbers_are_the_languages_own),
+    journey!(languages::arabic_is_mirrored_and_time_is_not),
+    journey!(languages::foreign_pieces_are_marked_and_kept_apart),
+    journey!(languages::charts_begin_where_reading_begins),
+    journey!(languages::english_is_accessible),
+    journey!(languages::chinese_is_accessible),
+    journey!(languages::french_is_accessible),
+    journey!(languages::russian_is_accessible),
+    journey!(languages::spanish_is_accessible),
+    journey!(languages::arabic_is_accessible),
+    journey!(layout::long_words_fit_everywhere),
+    journey!(layout::is_as_it_was, except: &[(Engine::Firefox, "its fonts measure otherwise; one engine holds the layout"), (Engine::WebKit, "its fonts measure otherwise; one engine holds the layout")]),
     journey!(keyboard_only::a_country_on_the_map),
     journey!(keyboard_only::arrows_go_where_they_point),
     journey!(keyboard_only::magnifies_and_moves_the_map),
@@ -169,8 +188,9 @@ pub const ALL: &[Journey] = &[
     journey!(broken_data::loading_again_mends_it),
     journey!(broken_data::the_other_language_is_missing),
     journey!(broken_data::the_network_breaks_on_a_change_of_language),
-    journey!(no_script::the_source_holds_every_record_in_both_languages),
-    journey!(no_script::the_source_names_no_other_host_and_nothing_inline),
+    journey!(no_script::the_page_holds_english_words_and_leads_to_six_pages),
+    journey!(no_script::each_language_has_its_page),
+    journey!(no_script::its_link_opens_the_atlas_in_that_language),
     journey!(no_script::a_browser_without_scripts_shows_it, except: &[(Engine::Firefox, "its driver cannot switch scripts off"), (Engine::WebKit, "its driver cannot switch scripts off")]),
     journey!(no_wasm::without_webassembly),
     journey!(no_wasm::without_the_program),

@@ -1,58 +1,116 @@
-//! Without scripts, and before them, the page is words: every event and every country in both languages.
+//! Without scripts, and before them, there are words: in the page in English, and one page without any script for each
+//! language, to which the page and the other languages' pages lead.
 
 use anyhow::{Result, ensure};
 
+use super::languages::{LANGUAGES, Language};
 use crate::page::Page;
 
-/// The page as it comes over HTTP, as text; nothing of it has run.
-async fn source(page: &mut Page) -> Result<String> {
+/// A page of the site as it comes over HTTP, as text; nothing of it has run.
+async fn source(page: &mut Page, name: &str) -> Result<String> {
     page.goto_host_page("selftest/").await?;
-    let site = page.site_address();
-    page.text(&format!("fetch({site:?}).then((answer) => answer.text())")).await
+    let site = format!("{}{name}", page.site_address());
+    page.text(&format!(
+        "fetch({site:?}).then((answer) => answer.ok ? answer.text() : `there is no ${{answer.url}}`)"
+    ))
+    .await
 }
 
-pub async fn the_source_holds_every_record_in_both_languages(page: &mut Page) -> Result<()> {
-    let source = source(page).await?;
+/// Fails unless a source holds the title of every event and the name of every partner in a language.
+fn holds_records(page: &Page, source: &str, lang: &str) -> Result<()> {
     let plain =
         source.replace("&amp;", "&").replace("&#39;", "'").replace("&quot;", "\"").replace("&#x27;", "'");
-    for language in ["en", "zh"] {
-        let events = page.site_data(&format!("{language}/events.json"))?;
-        let titles: Vec<_> =
-            events["records"].as_array().into_iter().flatten().map(|one| &one["title"][language]).collect();
-        let missing: Vec<_> =
-            titles.iter().filter_map(|title| title.as_str()).filter(|title| !plain.contains(title)).collect();
+    for (file, field, wanted) in [("events", "title", 50), ("countries", "name", 140)] {
+        let data = page.site_data(&format!("{lang}/{file}.json"))?;
+        let records = data["records"].as_array().into_iter().flatten();
+        let records = records.filter(|one| file == "events" || one["role"] == "partner");
+        let texts: Vec<_> = records.filter_map(|one| one[field][lang].as_str()).collect();
+        let missing: Vec<_> = texts.iter().filter(|text| !plain.contains(**text)).collect();
         ensure!(
-            titles.len() == 50 && missing.is_empty(),
-            "of {} events these are missing in {language}: {missing:?}",
-            titles.len()
-        );
-        let countries = page.site_data(&format!("{language}/countries.json"))?;
-        let partners =
-            countries["records"].as_array().into_iter().flatten().filter(|one| one["role"] == "partner");
-        let names: Vec<_> = partners.filter_map(|one| one["name"][language].as_str()).collect();
-        let missing: Vec<_> = names.iter().filter(|name| !plain.contains(**name)).collect();
-        ensure!(
-            names.len() == 140 && missing.is_empty(),
-            "of {} countries these are missing in {language}: {missing:?}",
-            names.len()
+            texts.len() == wanted && missing.is_empty(),
+            "of {} {file} these are missing in {lang}: {missing:?}",
+            texts.len()
         );
     }
     Ok(())
 }
 
-pub async fn the_source_names_no_other_host_and_nothing_inline(page: &mut Page) -> Result<()> {
-    let source = source(page).await?;
+/// Fails where a source leads to another host, or runs or styles something by itself.
+fn keeps_to_itself(source: &str) -> Result<()> {
     for forbidden in
-        ["<script>", "<style", " onclick=", " onload=", "javascript:", "src=\"http", "data-trunk"]
+        ["<script>", "<style", " style=\"", " onclick=", " onload=", "javascript:", "src=\"http", "data-trunk"]
     {
         ensure!(!source.contains(forbidden), "the source holds {forbidden}");
     }
     ensure!(source.contains("Content-Security-Policy"), "the source has no content policy");
     ensure!(
-        !source.contains("%SCRIPT%") && !source.contains("bake:"),
+        !source.contains("%SCRIPT%") && !source.contains("bake:") && !source.contains("%LANG%"),
         "a placeholder was left in the source"
     );
     Ok(())
+}
+
+/// The link to a language's page, as every page has it.
+fn link_to(language: &Language) -> String {
+    let Language { key, tag, dir, name, .. } = language;
+    format!("<a href=\"./{key}.html\" hreflang=\"{tag}\" lang=\"{tag}\" dir=\"{dir}\">{name}</a>")
+}
+
+pub async fn the_page_holds_english_words_and_leads_to_six_pages(page: &mut Page) -> Result<()> {
+    let source = source(page, "").await?;
+    holds_records(page, &source, "en")?;
+    keeps_to_itself(&source)?;
+    let body = source.split_once("<body").map_or("", |(_, body)| body);
+    for language in LANGUAGES {
+        ensure!(body.contains(&link_to(language)), "the page does not lead to {}.html", language.key);
+        // The title of one event tells whose words they are: only English ones travel with the page.
+        let words = page.site_data(&format!("{}/events.json", language.key))?;
+        let title = words["records"][0]["title"][language.key].as_str().unwrap_or_default().to_owned();
+        ensure!(!title.is_empty(), "no event has a title in {}", language.key);
+        ensure!(
+            body.contains(&title) == (language.key == "en"),
+            "the page holds words in {}: {title}",
+            language.key
+        );
+    }
+    Ok(())
+}
+
+pub async fn each_language_has_its_page(page: &mut Page) -> Result<()> {
+    for language in LANGUAGES {
+        let source = source(page, &format!("{}.html", language.key)).await?;
+        let Language { key, tag, dir, title, .. } = language;
+        for part in [
+            format!("<html lang=\"{tag}\" dir=\"{dir}\">"),
+            format!("<title>{}</title>", title.replace('&', "&amp;")),
+            "hreflang=\"x-default\" href=\"./\"".to_owned(),
+            format!("href=\"./?lang={key}\""),
+            "default-src 'none'".to_owned(),
+        ] {
+            ensure!(source.contains(&part), "{key}.html does not hold {part}");
+        }
+        for other in LANGUAGES {
+            let alternate =
+                format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"./{}.html\" />", other.tag, other.key);
+            ensure!(source.contains(&alternate), "{key}.html does not hold {alternate}");
+            ensure!(source.contains(&link_to(other)), "{key}.html does not lead to {}.html", other.key);
+        }
+        ensure!(!source.contains("<script"), "{key}.html has a script");
+        holds_records(page, &source, key)?;
+        keeps_to_itself(&source)?;
+    }
+    Ok(())
+}
+
+pub async fn its_link_opens_the_atlas_in_that_language(page: &mut Page) -> Result<()> {
+    page.goto("ar.html").await?;
+    ensure!(page.text("document.dir").await? == "rtl", "the page runs from left to right");
+    page.expect_accessible(&[]).await?;
+    page.click("link", "فتح الخريطة والخط الزمني").await?;
+    page.wait_until("the atlas is there", "document.documentElement.dataset.state === 'ready'").await?;
+    page.wait_for_link("lang", Some("ar")).await?;
+    ensure!(page.text("document.documentElement.lang").await? == "ar", "it opens in another language");
+    page.expect_quiet_console().await
 }
 
 pub async fn a_browser_without_scripts_shows_it(page: &mut Page) -> Result<()> {
@@ -63,16 +121,16 @@ pub async fn a_browser_without_scripts_shows_it(page: &mut Page) -> Result<()> {
 }
 
 async fn shows_words(page: &mut Page) -> Result<()> {
-    let address = page.site_address();
-    page.visit_without_scripts(&address).await?;
-    let words = page.text_without_scripts("document.body.innerText").await?;
-    for part in [
-        "With scripts on, this page is a map",
-        "Fifteen countries sign the RCEP agreement",
-        "Kazakhstan",
-        "哈萨克斯坦",
+    let site = page.site_address();
+    for (name, parts) in [
+        ("", ["With scripts on, this page is a map", "Fifteen countries sign the RCEP agreement", "简体中文"]),
+        ("zh.html", ["“一带一路”地图集", "哈萨克斯坦", "Русский"]),
     ] {
-        ensure!(words.contains(part), "without scripts the page does not show \"{part}\"");
+        page.visit_without_scripts(&format!("{site}{name}")).await?;
+        let words = page.text_without_scripts("document.body.innerText").await?;
+        for part in parts {
+            ensure!(words.contains(part), "without scripts /{name} does not show \"{part}\"");
+        }
     }
     Ok(())
 }
