@@ -24,7 +24,7 @@ use crate::units::PartialDate;
 /// The state is told at most this often, ms.
 const STATE_MS: i32 = 100;
 /// A frame that paints nothing is not waited for longer, ms.
-const PAINT_MS: i32 = 1_000;
+const PAINT_MS: i32 = 300;
 
 /// The conversation with the page around; cheap to copy.
 #[derive(Clone, Copy)]
@@ -37,6 +37,7 @@ struct Host {
     is_quiet: StoredValue<bool>,
     /// What was told last.
     told: StoredValue<Vec<(&'static str, String)>>,
+    height: StoredValue<Option<ContentHeight>, LocalStorage>,
 }
 
 /// Speaks with the page around from now on, and tells it the height of `content`. Nothing happens on a page of its own.
@@ -51,6 +52,7 @@ pub fn converse(store: Store, framing: Framing, content: NodeRef<Div>) {
         peer: StoredValue::new_local(None),
         is_quiet: StoredValue::new(false),
         told: StoredValue::new(Vec::new()),
+        height: StoredValue::new_local(None),
     };
     let listener: Option<Listener> = messages::on_message(move |incoming| host.hear(&incoming)).ok();
     let listener = StoredValue::new_local(listener);
@@ -80,7 +82,7 @@ pub fn converse(store: Store, framing: Framing, content: NodeRef<Div>) {
     let problems = store.memo(|state| state.passing.problems.clone());
     Effect::new(move |_| host.tell_problems(&problems.get()));
 
-    let height = StoredValue::new_local(None::<ContentHeight>);
+    let height = host.height;
     Effect::new(move |_| {
         let observer = content.get().and_then(|content| {
             ContentHeight::new(&content, |height| messages::tell_anybody(&Reply::Resize(height).json())).ok()
@@ -103,9 +105,9 @@ pub fn converse(store: Store, framing: Framing, content: NodeRef<Div>) {
 
 impl Host {
     fn hear(self, incoming: &Incoming) {
-        let Incoming { text, origin, is_from_around, peer } = incoming;
+        let Incoming { text, origin, peer } = incoming;
         let heard = self.talk.try_update_value(|talk| match text {
-            Ok(text) => talk.hear(text, origin, *is_from_around),
+            Ok(text) => talk.hear(text, origin),
             Err(why) => {
                 let refusal = match why {
                     Unreadable::TooLarge => {
@@ -113,10 +115,10 @@ impl Host {
                     }
                     Unreadable::NoJson => Refusal::new(Code::Malformed, None, "a message is JSON"),
                 };
-                talk.hear_refused(refusal, origin, *is_from_around)
+                talk.hear_refused(refusal, origin)
             }
         });
-        if *is_from_around && self.talk.with_value(|talk| talk.knows(origin)) {
+        if self.talk.with_value(|talk| talk.knows(origin)) {
             self.peer.set_value(Some(peer.clone()));
         }
         match heard {
@@ -158,6 +160,12 @@ impl Host {
             self.store.data.with_untracked(|data| (data.loaded.catalog.version.clone(), as_of(data)));
         let edition = [document::meta("app-version").unwrap_or_default(), version, as_of];
         self.say(&Reply::Ready { id: request.id, edition, about });
+        // Whoever greets may not have been there when the height was told.
+        self.height.with_value(|height| {
+            if let Some(height) = height {
+                height.tell_again();
+            }
+        });
         self.tell_problems(&self.store.peek(|state| state.passing.problems.clone()));
     }
 
@@ -219,16 +227,19 @@ impl Host {
 
     fn focus(target: Option<&RecordId>) -> Result<(), Refusal> {
         let Some(target) = target else {
-            document::take_focus(None);
+            // Where it is not shown, the frame as a whole has it.
+            document::take_focus("#records");
             return Ok(());
         };
-        let on_a_mark = ["map-mark-", "time-mark-"]
-            .into_iter()
-            .any(|prefix| document::take_focus(Some(&format!("{prefix}{target}"))));
-        if on_a_mark {
+        let places = [
+            format!("#map-mark-{target}"),
+            format!("#time-mark-{target}"),
+            format!("[data-record={target}]"),
+        ];
+        if places.iter().any(|place| document::take_focus(place)) {
             Ok(())
         } else {
-            Err(Refusal::new(Code::UnknownRecord, None, "target has no mark in this view"))
+            Err(Refusal::new(Code::UnknownRecord, None, "target is not shown in this view"))
         }
     }
 

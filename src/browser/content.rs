@@ -77,6 +77,12 @@ impl ContentHeight {
     pub fn look(&self) {
         self.inner.soon();
     }
+
+    /// Tells the height at once, though it be the same.
+    pub fn tell_again(&self) {
+        self.inner.told.set(None);
+        self.inner.measure();
+    }
 }
 
 impl Drop for ContentHeight {

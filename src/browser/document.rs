@@ -123,17 +123,20 @@ fn would_steal_focus() -> bool {
     is_embed() && !has_focus()
 }
 
-/// Takes the focus to the element with this id, or to the page itself, from wherever it is: because the page around asked
-/// for it. Returns whether there is such an element.
-pub fn take_focus(id: Option<&str>) -> bool {
+/// Takes the focus to the first element of a selector, from wherever it is: because the page around asked for it. Returns
+/// whether the element has it.
+pub fn take_focus(selector: &str) -> bool {
     if let Ok(window) = window() {
         // Refused where the browser thinks that nobody asked; the element below then has it within the frame.
         let _ = window.focus();
     }
-    let Some(id) = id else { return true };
-    element(id)
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
-        .is_some_and(|element| element.focus().is_ok())
+    let Ok(document) = document() else { return false };
+    let found = document.query_selector(selector).ok().flatten();
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    // What is not shown does not take it.
+    element.focus().is_ok() && document.active_element().as_ref() == Some(&element)
 }
 
 /// Whether the page is hidden now (another tab, a minimized window).

@@ -1,7 +1,7 @@
-//! Messages between this page and the one around it. What arrives is turned into text, within limits, and nothing else is
-//! done with it; who may speak and what it means is decided by [`crate::message`].
+//! Messages between this page and the one around it. Nobody else is heard. What arrives is turned into text, within limits,
+//! and nothing else is done with it; what it means is decided by [`crate::message`].
 
-use js_sys::{JSON, Object, Reflect};
+use js_sys::{Array, ArrayBuffer, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Window};
 
@@ -39,19 +39,17 @@ pub enum Unreadable {
     NoJson,
 }
 
-/// A message that says that it is ours.
+/// A message of the page around, or of the one that opened this one, that says that it is ours.
 pub struct Incoming {
     /// Its JSON.
     pub text: Result<String, Unreadable>,
     /// Where the page that sent it is from.
     pub origin: String,
-    /// Whether the page around this one sent it, or the one that opened it.
-    pub is_from_around: bool,
     /// The way to answer.
     pub peer: Peer,
 }
 
-/// Calls back on every message that says that it is ours, until the listener is dropped.
+/// Calls back on every message of the page around that says that it is ours, until the listener is dropped.
 ///
 /// # Errors
 /// When the browser refuses the listener.
@@ -59,17 +57,19 @@ pub fn on_message(mut callback: impl FnMut(Incoming) + 'static) -> Result<Listen
     let window = window()?;
     listen(&window, "message", ListenOptions::default(), move |event| {
         let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
+        let Some(source) = event.source() else { return };
+        // First of all, so that nobody else's message is even looked at.
+        if !around().is_some_and(|around| Object::is(&source, &around)) {
+            return;
+        }
         let data = event.data();
         let named = Reflect::get(&data, &JsValue::from_str("app")).ok().and_then(|app| app.as_string());
-        let Some(source) = event.source() else { return };
         if named.as_deref() != Some(APP) {
             return;
         }
-        let is_from_around = around().is_some_and(|around| Object::is(&source, &around));
         callback(Incoming {
             text: text_of(&data),
             origin: event.origin(),
-            is_from_around,
             // Not checked: a window of another origin shows nothing by which it could be.
             peer: Peer { window: source.unchecked_into(), origin: event.origin() },
         });
@@ -116,6 +116,11 @@ fn fits(value: &JsValue, depth: usize, left: &mut usize) -> Result<(), Unreadabl
     if !value.is_object() {
         // Numbers, truths and nothing; a big integer is no JSON.
         return if value.is_bigint() { Err(Unreadable::NoJson) } else { take(left, 1) };
+    }
+    // Their names would be counted one by one.
+    let is_long = Array::is_array(value) && value.unchecked_ref::<Array>().length() as usize > MAX_KEYS;
+    if is_long || ArrayBuffer::is_view(value) {
+        return Err(Unreadable::TooLarge);
     }
     let depth = depth.checked_sub(1).ok_or(Unreadable::TooLarge)?;
     let keys = Object::keys(value.unchecked_ref::<Object>());

@@ -177,7 +177,7 @@ mod tests {
         }
     }
 
-    fn ours(rest: Value) -> Value {
+    fn ours(rest: &Value) -> Value {
         let mut message = json!({ "app": "bri-atlas", "v": 1 });
         for (key, value) in rest.as_object().unwrap() {
             message[key] = value.clone();
@@ -216,7 +216,7 @@ mod tests {
             ),
             (json!({ "type": "hit-test", "id": "a", "x": 10, "y": 20.5 }), at(10.0, 20.5)),
         ] {
-            assert_eq!(read(&ours(message.clone())), Ok(command), "{message}");
+            assert_eq!(read(&ours(&message)), Ok(command), "{message}");
         }
     }
 
@@ -249,7 +249,7 @@ mod tests {
             (json!({ "type": "hit-test", "x": "1", "y": 2 }), Code::Malformed),
             (json!({ "type": "hit-test", "x": null, "y": 2 }), Code::Malformed),
         ] {
-            assert_eq!(read(&ours(message.clone())), Err(code), "{message}");
+            assert_eq!(read(&ours(&message)), Err(code), "{message}");
         }
     }
 
@@ -275,7 +275,7 @@ mod tests {
 
     #[test]
     fn a_refusal_names_the_request() {
-        let message = ours(json!({ "type": "eval", "id": "seven" }));
+        let message = ours(&json!({ "type": "eval", "id": "seven" }));
         let Err(Unread::Refused(refusal)) = parse(&message.to_string()) else { panic!("read") };
         assert_eq!(refusal.id, Some(Id::Text("seven".into())));
     }

@@ -1,4 +1,4 @@
-//! Who is heard, and from when. Pure: windows are told apart by the browser, here they are only known or unknown.
+//! Who is heard, and from when. Only the page around gets as far as this; the browser layer knows its window.
 
 use super::{Command, Refusal, Request, Unread, parse};
 
@@ -28,11 +28,8 @@ pub struct Talk {
 }
 
 impl Talk {
-    /// A message arrived, from `origin`; `may_speak` says whether its window is the page around this one.
-    pub fn hear(&mut self, text: &str, origin: &str, may_speak: bool) -> Heard {
-        if !may_speak {
-            return Heard::Nothing;
-        }
+    /// A message of the page around arrived, which is from `origin`.
+    pub fn hear(&mut self, text: &str, origin: &str) -> Heard {
         let is_peer = self.knows(origin);
         match parse(text) {
             Ok(request) if request.command == Command::Hello => {
@@ -46,8 +43,8 @@ impl Talk {
     }
 
     /// Something arrived that is no text at all, or too much of it.
-    pub fn hear_refused(&self, refusal: Refusal, origin: &str, may_speak: bool) -> Heard {
-        if may_speak && self.knows(origin) { Heard::Refused(refusal) } else { Heard::Nothing }
+    pub fn hear_refused(&self, refusal: Refusal, origin: &str) -> Heard {
+        if self.knows(origin) { Heard::Refused(refusal) } else { Heard::Nothing }
     }
 
     /// The records are there: what waited for them, in order.
@@ -96,46 +93,42 @@ mod tests {
     fn nothing_is_done_or_said_before_a_greeting() {
         let mut talk = ready();
         for text in [ASK, WRONG, "", "{}"] {
-            assert_eq!(talk.hear(text, "https://a.example", true), Heard::Nothing, "{text}");
+            assert_eq!(talk.hear(text, "https://a.example"), Heard::Nothing, "{text}");
         }
         assert!(!talk.has_peer());
-        assert!(matches!(talk.hear(HELLO, "https://a.example", true), Heard::Greeting(_)));
+        assert!(matches!(talk.hear(HELLO, "https://a.example"), Heard::Greeting(_)));
         assert!(talk.has_peer());
-        assert!(matches!(talk.hear(ASK, "https://a.example", true), Heard::Command(_)));
-        let Heard::Refused(refusal) = talk.hear(WRONG, "https://a.example", true) else {
-            panic!("not refused")
-        };
+        assert!(matches!(talk.hear(ASK, "https://a.example"), Heard::Command(_)));
+        let Heard::Refused(refusal) = talk.hear(WRONG, "https://a.example") else { panic!("not refused") };
         assert_eq!((refusal.code, refusal.id), (Code::UnknownType, Some(Id::Number(3))));
     }
 
     #[test]
-    fn a_window_that_is_not_the_page_around_is_never_heard() {
+    fn what_cannot_be_read_is_told_to_the_peer_alone() {
         let mut talk = ready();
-        assert_eq!(talk.hear(HELLO, "https://a.example", false), Heard::Nothing);
-        assert!(!talk.has_peer());
-        talk.hear(HELLO, "https://a.example", true);
-        assert_eq!(talk.hear(ASK, "https://a.example", false), Heard::Nothing);
         let refusal = Refusal::new(Code::TooLarge, None, "");
-        assert_eq!(talk.hear_refused(refusal.clone(), "https://a.example", false), Heard::Nothing);
-        assert_eq!(talk.hear_refused(refusal.clone(), "https://a.example", true), Heard::Refused(refusal));
+        assert_eq!(talk.hear_refused(refusal.clone(), "https://a.example"), Heard::Nothing);
+        talk.hear(HELLO, "https://a.example");
+        assert_eq!(talk.hear_refused(refusal.clone(), "https://b.example"), Heard::Nothing);
+        assert_eq!(talk.hear_refused(refusal.clone(), "https://a.example"), Heard::Refused(refusal));
     }
 
     #[test]
     fn another_page_in_the_same_window_has_to_greet_again() {
         let mut talk = ready();
-        talk.hear(HELLO, "https://a.example", true);
-        assert_eq!(talk.hear(ASK, "https://b.example", true), Heard::Nothing);
-        talk.hear(HELLO, "https://b.example", true);
-        assert!(matches!(talk.hear(ASK, "https://b.example", true), Heard::Command(_)));
-        assert_eq!(talk.hear(ASK, "https://a.example", true), Heard::Nothing);
+        talk.hear(HELLO, "https://a.example");
+        assert_eq!(talk.hear(ASK, "https://b.example"), Heard::Nothing);
+        talk.hear(HELLO, "https://b.example");
+        assert!(matches!(talk.hear(ASK, "https://b.example"), Heard::Command(_)));
+        assert_eq!(talk.hear(ASK, "https://a.example"), Heard::Nothing);
     }
 
     #[test]
     fn what_comes_early_waits_in_order_and_not_without_end() {
         let mut talk = Talk::default();
-        assert_eq!(talk.hear(HELLO, "null", true), Heard::Nothing);
+        assert_eq!(talk.hear(HELLO, "null"), Heard::Nothing);
         for _ in 0..200 {
-            assert_eq!(talk.hear(ASK, "null", true), Heard::Nothing);
+            assert_eq!(talk.hear(ASK, "null"), Heard::Nothing);
         }
         let waited = talk.begin();
         assert_eq!(waited.len(), MOST_WAITING);

@@ -25,7 +25,7 @@ fn message(rest: &Value) -> String {
 fn begun() -> Talk {
     let mut talk = Talk::default();
     talk.begin();
-    assert!(matches!(talk.hear(&message(&json!({ "type": "hello" })), HOST, true), Heard::Greeting(_)));
+    assert!(matches!(talk.hear(&message(&json!({ "type": "hello" })), HOST), Heard::Greeting(_)));
     talk
 }
 
@@ -129,7 +129,7 @@ proptest! {
         let mut talk = begun();
         let mut state = first_sight();
         for text in texts {
-            match talk.hear(&text, HOST, true) {
+            match talk.hear(&text, HOST) {
                 Heard::Command(request) => {
                     state = obeyed(state, &request.command);
                     let faults = faults_of(&state);
@@ -146,15 +146,14 @@ proptest! {
 
     #[test]
     fn a_stranger_changes_nothing_and_hears_nothing(texts in prop::collection::vec(any_text(), 1..6)) {
-        // From a window that is not the page around; and from the page around without a greeting.
+        // Another page in the same window; and one that has not greeted.
         let mut talk = begun();
         let mut silent = Talk::default();
         silent.begin();
         for text in &texts {
-            prop_assert_eq!(talk.hear(text, HOST, false), Heard::Nothing);
-            prop_assert_eq!(talk.hear(text, "null", false), Heard::Nothing);
             if !matches!(parse(text), Ok(request) if request.command == Command::Hello) {
-                prop_assert_eq!(silent.hear(text, HOST, true), Heard::Nothing);
+                prop_assert_eq!(talk.hear(text, "null"), Heard::Nothing);
+                prop_assert_eq!(silent.hear(text, HOST), Heard::Nothing);
             }
         }
     }
@@ -183,8 +182,8 @@ fn a_message_as_large_as_allowed_is_read_and_one_byte_more_is_not() {
         message(&json!({ "type": "get-state", "more": "x".repeat(bytes - bare) }))
     };
     let mut talk = begun();
-    assert!(matches!(talk.hear(&of_size(MAX_BYTES), HOST, true), Heard::Command(_)));
-    let refused = talk.hear(&of_size(MAX_BYTES + 1), HOST, true);
+    assert!(matches!(talk.hear(&of_size(MAX_BYTES), HOST), Heard::Command(_)));
+    let refused = talk.hear(&of_size(MAX_BYTES + 1), HOST);
     assert!(matches!(refused, Heard::Refused(Refusal { .. })), "{refused:?}");
 }
 
