@@ -45,8 +45,9 @@ pub fn picture(dist: &Path, catalog: &Catalog, locale: &Locale) -> Outcome<()> {
     let tree = Tree::from_str(&svg, &Options::default())?;
     let mut pixels = Pixmap::new(SIZE.width as u32, SIZE.height as u32).ok_or("no picture of that size")?;
     resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
-    let few =
-        few_colours(pixels.pixels().iter().map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect());
+    let colours: Vec<Colour> =
+        pixels.pixels().iter().map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
+    let few = few_colours(&colours);
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
     encoder.set_color(png::ColorType::Indexed);
@@ -68,9 +69,9 @@ struct Few {
 }
 
 /// The picture in its 256 most frequent colours; every other colour, which only edges have, becomes the nearest of them.
-fn few_colours(pixels: Vec<Colour>) -> Few {
+fn few_colours(pixels: &[Colour]) -> Few {
     let mut counts: BTreeMap<Colour, usize> = BTreeMap::new();
-    for pixel in &pixels {
+    for pixel in pixels {
         *counts.entry(*pixel).or_default() += 1;
     }
     let mut palette: Vec<Colour> = counts.keys().copied().collect();
