@@ -10,6 +10,7 @@ use super::framing::Framing;
 use super::header::{LanguageSelect, PanelButton, Views};
 use super::search_box::SearchBox;
 use super::store::Store;
+use super::words;
 use crate::browser::content::ContentHeight;
 use crate::browser::events::Listener;
 use crate::browser::frame::after_paint;
@@ -278,6 +279,9 @@ pub fn EmbedBar(
 ) -> impl IntoView {
     let store = Store::here();
     let is_full = store.memo(|state| state.embed.controls == Controls::Full);
+    // A dossier may lead to another view; without the choice of views there must be a way back.
+    let first = store.peek(|state| state.view);
+    let has_left = store.memo(move |state| state.view != first && state.embed.controls != Controls::Full);
     view! {
         <header class="bar bar--embed">
             <h1 class="visually-hidden">{move || store.text(Key::AppTitle)}</h1>
@@ -286,6 +290,17 @@ pub fn EmbedBar(
                 <SearchBox/>
                 <Views/>
                 <LanguageSelect/>
+            </Show>
+            <Show when=move || has_left.get()>
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="embed-back"
+                    on:click=move |_| store.dispatch(Action::SetView(first))
+                >
+                    <span aria-hidden="true">"← "</span>
+                    {move || store.text(words::view(first))}
+                </button>
             </Show>
         </header>
     }

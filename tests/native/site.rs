@@ -1,5 +1,6 @@
 //! What hosts and browsers are told of the site: manifest, worker, and the configurations that are offered for hosts.
 
+use bri_atlas::site::embed;
 use serde_json::Value;
 
 use crate::support;
@@ -32,6 +33,31 @@ fn every_host_is_offered_the_policy_of_the_page() {
             "{file} forbids frames"
         );
     }
+}
+
+#[test]
+fn the_twin_for_frames_has_the_policy_of_the_page_and_is_found_and_installed_by_nobody() {
+    let page = support::text("public/index.html");
+    let twin = embed::twin(&page).unwrap();
+    assert!(twin.contains(&policy()) && twin.contains("<html data-frame "));
+    assert!(twin.contains("name=\"robots\" content=\"noindex\""));
+    for of_the_page in
+        ["manifest.webmanifest\" />", "og:image", "twitter:card", "oembed", "name=\"description\""]
+    {
+        assert!(page.contains(of_the_page), "{of_the_page} is looked for in vain");
+        let told = twin.lines().find(|line| line.contains(of_the_page) && !line.contains("data-trunk"));
+        assert_eq!(told, None, "{of_the_page}");
+    }
+    // Everything else is the page's, line by line.
+    let own: Vec<&str> = twin.lines().filter(|line| !page.contains(line.trim())).collect();
+    assert_eq!(own.len(), 3, "{own:?}");
+}
+
+#[test]
+fn a_saved_page_has_no_card_and_a_link_to_the_site_has_one() {
+    let page = support::text("public/index.html");
+    let (_, host_only) = page.split_once("<!-- host-only -->").unwrap();
+    assert!(host_only.contains("%ADDRESS%card.png") && host_only.contains("%ADDRESS%oembed.json"));
 }
 
 #[test]
