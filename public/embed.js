@@ -335,6 +335,12 @@
           if (frame.contentWindow === source) fit(frame, data.height);
         }
       });
+      addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+        if (!/^(frame|child)-src/.test(effectiveDirective)) return;
+        for (const atlas of Atlas.#all) {
+          if (!atlas.#opened.done && blockedURI.startsWith(atlas.#origin)) atlas.#fail("policy", "this page does not allow the frame of the atlas");
+        }
+      });
       // Frames that were there first may have said their height already; a greeting makes them say it again.
       for (const frame of document.querySelectorAll(`iframe[data-${NAME}]`)) {
         frame.contentWindow?.postMessage({ app: NAME, v: VERSION, type: "hello" }, "*");
