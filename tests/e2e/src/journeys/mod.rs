@@ -246,6 +246,7 @@ pub const ALL: &[Journey] = &[
     journey!(embed::in_the_strictest_sandbox),
     journey!(embed::in_a_sandbox_with_its_origin),
     journey!(embed::in_a_sandbox_with_popups_and_downloads),
+    journey!(embed::in_a_sandbox_from_the_offered_configuration),
     journey!(embed::with_everything_refused_that_keeps_anything),
     journey!(embed::nothing_is_kept_and_nothing_read),
     journey!(embed::only_one_host_is_asked),
