@@ -77,6 +77,7 @@ pub fn RecordButton(
 ) -> impl IntoView {
     let store = Store::here();
     let id = store.data.with_untracked(|data| data.loaded.catalog.id(record).cloned());
+    let name = id.as_ref().map(ToString::to_string);
     let (open_id, click_id) = (id.clone(), id);
     let current = move || open_id.as_ref().is_some_and(|id| store.is_open(id)).then_some("true");
     let kind = move || {
@@ -102,6 +103,7 @@ pub fn RecordButton(
         <button
             type="button"
             class="record"
+            data-record=name
             aria-current=current
             on:click=move |_| {
                 if let Some(id) = &click_id {

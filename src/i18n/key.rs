@@ -650,4 +650,9 @@ keys! {
     NotesAbout = "notes.about",
     DescribeLaneAccords = "describe.lane.accords",
     DossierLifeAbout = "dossier.life-about",
+    EmbedCredit = "embed.credit",
+    EmbedOpen = "embed.open",
+    EmbedHintWheel = "embed.hint-wheel",
+    EmbedHintFinger = "embed.hint-finger",
+    MapFillScreen = "map.fill-screen",
 }

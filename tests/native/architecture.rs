@@ -24,6 +24,7 @@ const TABLE: &[Rule] = &[
     // The key table feeds the help sheet, so each row carries the key of its sentence; no sentence is read here.
     ("interaction", &["units", "geometry", "timescale", "domain", "state", "i18n::Key"], &[]),
     ("scene", &["units", "geometry", "timescale", "domain", "ingest", "i18n", "state", "interaction"], &[]),
+    ("message", &["units", "domain", "state"], &["serde_json"]),
     // Colours, faces and words are those of the scenes.
     ("charts", &["units", "domain", "i18n", "scene"], &["charming"]),
     ("export", &["units", "domain", "i18n", "state", "scene"], &[]),
@@ -37,6 +38,10 @@ const TABLE: &[Rule] = &[
             "interaction::PointerKind",
             "interaction::Modifiers",
             "i18n::Formats",
+            // Of `message` only its name and its limits.
+            "message::APP",
+            "message::MAX_BYTES",
+            "message::MAX_KEYS",
             "site",
         ],
         &["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_net", "thiserror"],
@@ -54,6 +59,7 @@ const TABLE: &[Rule] = &[
             "interaction",
             "scene",
             "charts",
+            "message",
             "export",
             "site",
             "browser",
