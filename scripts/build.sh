@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Builds the site into dist/, a folder that any static host can serve at any path.
 #
+# BRI_ATLAS_ADDRESS, if it is set, names the folder at which the site will lie (https://host/atlas/): the card and the
+# oEmbed answer that other sites show of it need whole addresses.
+#
 # With --if-changed nothing happens when dist/ was built from exactly the files that are there now.
 #
 #   1. bake data     (native)  checks data/ and writes what the page loads      -> target/baked
@@ -40,7 +43,7 @@ bake_finish() { cargo run --quiet --release --bin bake -- finish target/trunk di
 compress() { node scripts/compress.mjs dist target/compressed; }
 
 # Taken before the build: a file edited during it leaves a stamp that no longer fits, and so is built next time.
-inputs="$(hash_of "${INPUTS[@]}")"
+inputs="$(hash_of "${INPUTS[@]}") ${BRI_ATLAS_ADDRESS:-}"
 if [ "${1:-}" = --if-changed ] && [ -f dist/index.html ] && [ "$(cat "$STAMP" 2>/dev/null)" = "$inputs" ]; then
     say "dist/ is up to date"
     exit 0

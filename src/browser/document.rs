@@ -164,6 +164,19 @@ pub fn meta(name: &str) -> Option<String> {
     found.ok()??.get_attribute("content")
 }
 
+/// The content policy that stands in the page.
+pub fn policy() -> String {
+    let found = document()
+        .ok()
+        .and_then(|page| page.query_selector("meta[http-equiv=\"Content-Security-Policy\"]").ok());
+    found.flatten().and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
+}
+
+/// The host that the page is from.
+pub fn origin() -> String {
+    window().ok().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
 /// The program is on screen: the static words step back.
 pub fn mark_ready() {
     set_root("data-starting", None);

@@ -6,7 +6,8 @@
 //! 3. [`hash`] names the content of a view in sixteen letters; [`changes`] tells what happened to it since it was cited.
 //! 4. [`account`] gives the page on the data its numbers, conflicts and gaps.
 //! 5. [`dataset`] describes the whole for search engines.
-//! 6. [`cite`] writes a view or record as a reference in five formats; [`pictures`] makes scenes for pictures to save.
+//! 6. [`cite`] writes a view or record as a reference in five formats; [`pictures`] makes scenes for pictures to save;
+//!    [`embed`] writes what others paste into their pages.
 
 mod about;
 pub mod account;
@@ -14,6 +15,7 @@ pub mod changes;
 pub mod cite;
 pub mod csv;
 pub mod dataset;
+pub mod embed;
 pub mod geojson;
 pub mod hash;
 pub mod json;

@@ -62,6 +62,29 @@ pub fn twin(page: &str) -> Result<String, String> {
     }
 }
 
+/// Pairs as the query of an address. Commas and colons stay readable, as in the addresses that the page writes.
+pub fn query(pairs: &[(&'static str, String)]) -> String {
+    let words = pairs.iter().map(|(key, value)| format!("{key}={}", encoded(value)));
+    words.collect::<Vec<_>>().join("&")
+}
+
+fn encoded(value: &str) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'*' | b',' | b':' => {
+                text.push(char::from(byte));
+            }
+            b' ' => text.push('+'),
+            _ => {
+                let _ = write!(text, "%{byte:02X}");
+            }
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +107,12 @@ mod tests {
         for gone in ["manifest", "og:", "description"] {
             assert!(!twin.contains(gone), "{gone}: {twin}");
         }
+    }
+
+    #[test]
+    fn a_query_is_written_as_the_page_writes_it() {
+        let pairs = [("at", "11,18,0".to_owned()), ("q", "a&b c=\"é\"".to_owned())];
+        assert_eq!(query(&pairs), "at=11,18,0&q=a%26b+c%3D%22%C3%A9%22");
     }
 
     #[test]

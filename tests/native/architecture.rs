@@ -72,6 +72,11 @@ const TABLE: &[Rule] = &[
         &["units", "domain", "ingest", "i18n", "state", "scene", "export", "site"],
         &["serde_json"],
     ),
+    (
+        "bin/bake/card.rs",
+        &["units", "domain", "ingest", "i18n", "state", "scene", "export", "site"],
+        &["serde_json", "resvg", "png"],
+    ),
     ("bin/bake/seal.rs", &["site"], &["sha2"]),
     ("main.rs", &["app"], &[]),
     ("lib.rs", &[], &[]),
