@@ -8,10 +8,11 @@
 #
 #   1. bake data     (native)  checks data/ and writes what the page loads      -> target/baked
 #   2. chart library (Node)    the parts of it that are used, in one file       -> target/charts
-#   3. trunk         (wasm32)  compiles, binds, shrinks and gathers the page    -> target/trunk
-#   4. classic script (Node)   the program's script for the one file            -> target/one-file
-#   5. bake finish   (native)  hashes, static words, file names, worker         -> dist
-#   6. compress      (Node)    .br and .gz beside what a host sends compressed  -> dist
+#   3. embed script  (Node)    the script for partners' pages, made small       -> target/embed
+#   4. trunk         (wasm32)  compiles, binds, shrinks and gathers the page    -> target/trunk
+#   5. classic script (Node)   the program's script for the one file            -> target/one-file
+#   6. bake finish   (native)  hashes, static words, file names, worker         -> dist
+#   7. compress      (Node)    .br and .gz beside what a host sends compressed  -> dist
 
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 load_env
@@ -20,11 +21,13 @@ STAMP=target/build.stamp
 # The e2e harness is no part of the site, and neither are the scripts that only test or serve it.
 INPUTS=(src data style public Cargo.toml Cargo.lock Trunk.toml package-lock.json
     scripts/setup.sh scripts/lib.sh scripts/build.sh scripts/charts.mjs scripts/charts.entry.mjs
-    scripts/one_file_script.mjs scripts/compress.mjs "$ENV_FILE")
+    scripts/embed_script.mjs scripts/one_file_script.mjs scripts/compress.mjs "$ENV_FILE")
 
 bake_data() { cargo run --quiet --release --bin bake -- data target/baked; }
 
 bundle_charts() { node scripts/charts.mjs target/charts; }
+
+shrink_embed_script() { node scripts/embed_script.mjs target/embed; }
 
 run_trunk() {
     # Trunk refuses any value of NO_COLOR but true and false.
@@ -50,6 +53,7 @@ begun="$(now_ms)"
 rm -f "$STAMP"
 step "bake data" bake_data
 step "bundle chart library" bundle_charts
+step "shrink embed script" shrink_embed_script
 step "trunk build" run_trunk
 step "bind as a classic script" bind_classic
 step "bake finish" bake_finish

@@ -134,7 +134,7 @@ async function serve(mounts, request, response) {
   const headers = {
     "content-type": TYPES[path.extname(found.file).toLowerCase()] ?? "application/octet-stream",
     "x-content-type-options": "nosniff",
-    // A frame with sandbox="allow-scripts" has no origin of its own; as the configurations in docs/hosting/ have it.
+    // A sandboxed frame has no origin of its own, and so asks as a stranger.
     "access-control-allow-origin": "*",
     // Always ask again, which costs a 304: a rebuilt page must never be a mixture of two builds.
     "cache-control": "no-cache",

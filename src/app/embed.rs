@@ -106,15 +106,15 @@ pub fn converse(store: Store, framing: Framing, content: NodeRef<Div>) {
 
 impl Host {
     fn hear(self, incoming: &Incoming) {
-        let Incoming { text, origin, peer } = incoming;
+        let Incoming { text, id, origin, peer } = incoming;
         let heard = self.talk.try_update_value(|talk| match text {
             Ok(text) => talk.hear(text, origin),
             Err(why) => {
                 let refusal = match why {
                     Unreadable::TooLarge => {
-                        Refusal::new(Code::TooLarge, None, "a message has at most 16 KiB")
+                        Refusal::new(Code::TooLarge, id.clone(), "a message has at most 16 KiB")
                     }
-                    Unreadable::NoJson => Refusal::new(Code::Malformed, None, "a message is JSON"),
+                    Unreadable::NoJson => Refusal::new(Code::Malformed, id.clone(), "a message is JSON"),
                 };
                 talk.hear_refused(refusal, origin)
             }

@@ -16,6 +16,7 @@ pub fn RecordList() -> impl IntoView {
     let store = Store::here();
     view! {
         <div class="records records--list" data-testid="list">
+            <h2 class="visually-hidden">{move || store.text(Key::ViewList)}</h2>
             <Show when=move || store.visible.with(|v| v.is_empty())>
                 <p class="records__empty">{move || store.text(Key::ListEmpty)}</p>
             </Show>

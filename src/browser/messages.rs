@@ -7,7 +7,7 @@ use web_sys::{MessageEvent, Window};
 
 use super::error::{BrowserError, window};
 use super::events::{ListenOptions, Listener, listen};
-use crate::message::{APP, MAX_BYTES, MAX_KEYS};
+use crate::message::{APP, Id, MAX_BYTES, MAX_KEYS};
 
 /// Anybody may hear it.
 const ANYBODY: &str = "*";
@@ -43,6 +43,8 @@ pub enum Unreadable {
 pub struct Incoming {
     /// Its JSON.
     pub text: Result<String, Unreadable>,
+    /// Its name, where there is no JSON that holds it: whoever waits for an answer is to have one.
+    pub id: Option<Id>,
     /// Where the page that sent it is from.
     pub origin: String,
     /// The way to answer.
@@ -69,6 +71,9 @@ pub fn on_message(mut callback: impl FnMut(Incoming) + 'static) -> Result<Listen
         }
         callback(Incoming {
             text: text_of(&data),
+            id: Reflect::get(&data, &JsValue::from_str("id"))
+                .ok()
+                .and_then(|id| Id::of_text(&id.as_string()?)),
             origin: event.origin(),
             // Not checked: a window of another origin shows nothing by which it could be.
             peer: Peer { window: source.unchecked_into(), origin: event.origin() },

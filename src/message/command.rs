@@ -19,6 +19,11 @@ pub enum Id {
 }
 
 impl Id {
+    /// From a text, if it is no longer than a name may be.
+    pub fn of_text(text: &str) -> Option<Self> {
+        (text.chars().count() <= MAX_ID).then(|| Self::Text(text.to_owned()))
+    }
+
     pub(super) fn value(&self) -> Value {
         match self {
             Self::Text(text) => json!(text),
@@ -114,7 +119,7 @@ type Read<T> = Result<T, (Code, &'static str)>;
 fn id_of(message: &Map<String, Value>) -> Result<Option<Id>, ()> {
     match message.get("id") {
         None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) if text.chars().count() <= MAX_ID => Ok(Some(Id::Text(text.clone()))),
+        Some(Value::String(text)) => Id::of_text(text).map(Some).ok_or(()),
         Some(Value::Number(number)) => number.as_i64().map(Id::Number).map(Some).ok_or(()),
         Some(_) => Err(()),
     }
