@@ -38,8 +38,9 @@ const TABLE: &[Rule] = &[
             "interaction::PointerKind",
             "interaction::Modifiers",
             "i18n::Formats",
-            // Of `message` only its name and its limits.
+            // Of `message` only its name, its limits and what a request is called.
             "message::APP",
+            "message::Id",
             "message::MAX_BYTES",
             "message::MAX_KEYS",
             "site",
