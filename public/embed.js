@@ -32,7 +32,6 @@
   const written = (values) => Object.fromEntries(Object.entries(values)
     .map(([key, value]) => [key, value == null ? null : String(value)]));
   const shared = (state) => Object.fromEntries(SHARED.map((key) => [key, state?.[key] ?? null]));
-  const differing = (now, before) => Object.entries(now).filter(([key, value]) => value !== before[key]);
 
   class Atlas extends HTMLElement {
     static observedAttributes = [...KEYS, "src", "height", "title"];
@@ -265,10 +264,10 @@
       if (state && typeof state === "object") this.#state = state;
     }
 
-    // Tells the others of the group what has changed here.
-    #share() {
+    // Tells the others of the group what has changed here, but for keys that came from them.
+    #share(told = {}) {
       const now = shared(this.#state);
-      const changes = differing(now, this.#known);
+      const changes = Object.entries(now).filter(([key, value]) => value !== this.#known[key] && !(key in told));
       const link = this.getAttribute("link");
       this.#known = now;
       if (!link || changes.length === 0) return;
@@ -278,19 +277,21 @@
     }
 
     // Takes over what another has, only the latest of it. What the frame says of itself meanwhile is its echo, and what
-    // it comes to in the end is not told back: so no two ever chase each other.
+    // it makes of these keys in the end is not told back: so no two ever chase each other.
     async #follow(changes) {
       this.#next = { ...this.#next, ...changes };
       if (this.#following) return;
       this.#following = true;
       try {
+        let told = {};
         while (this.#next) {
           const state = this.#next;
           this.#next = null;
+          told = { ...told, ...state };
           await this.setState(state);
           await this.getState();
-          this.#known = shared(this.#state);
         }
+        this.#share(told);
       } catch {
         // It was taken out, or refuses: the others go on.
         this.#next = null;

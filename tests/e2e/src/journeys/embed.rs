@@ -307,17 +307,11 @@ pub async fn several_stand_on_one_page(page: &mut Page) -> Result<()> {
     let globals = page.texts("Object.getOwnPropertyNames(window).filter((name) => !before.has(name) && !/^(told|before|__e2e|ret_nodes|cdc_)/.test(name))").await?;
     ensure!(globals.is_empty(), "the script left {globals:?}");
     enter(page, "#map").await?;
-    ensure!(
-        !page.holds("e2e.pixels('timeline').length > 0").await?,
-        "show=map shows a timeline"
-    );
+    ensure!(!page.holds("e2e.pixels('timeline').length > 0").await?, "show=map shows a timeline");
     page.wait_for_drawing(Drawing::Map).await?;
     page.leave_frame().await?;
     enter(page, "#timeline").await?;
-    ensure!(
-        !page.holds("e2e.pixels('map').length > 0").await?,
-        "show=timeline shows a map"
-    );
+    ensure!(!page.holds("e2e.pixels('map').length > 0").await?, "show=timeline shows a map");
     page.wait_for_drawing(Drawing::Timeline).await?;
     page.leave_frame().await?;
     enter(page, "#alone").await?;
@@ -346,6 +340,16 @@ pub async fn two_that_are_linked_go_together(page: &mut Page) -> Result<()> {
     wait_for_key(page, "#map", "to", Some("2017-12-31")).await?;
     page.eval("document.querySelector('#map').select(null)").await?;
     wait_for_key(page, "#timeline", "sel", None).await?;
+    // What the one does by itself while it follows the other is not lost.
+    page.eval(
+        "(() => { const [map, timeline] = ['#map', '#timeline'].map((one) => document.querySelector(one));
+            timeline.addEventListener('state', () => map.select('country-kaz'), { once: true }); timeline.setWindow('2015-01-01', '2016-12-31'); })()",
+    )
+    .await?;
+    wait_for_key(page, "#map", "to", Some("2016-12-31")).await?;
+    wait_for_key(page, "#timeline", "sel", Some("country-kaz")).await?;
+    page.eval("document.querySelector('#timeline').select(null)").await?;
+    wait_for_key(page, "#map", "sel", None).await?;
     // A hail of changes from both sides comes to rest, at the same.
     page.eval(
         "(async () => { const [map, timeline] = ['#map', '#timeline'].map((one) => document.querySelector(one));
