@@ -11,14 +11,20 @@ function trouble(kind, reason = "") {
   for (const out of box.querySelectorAll("output")) out.textContent = String(reason).slice(0, 300);
 }
 
+// Within another page, or made for it (embed.html), the look is that of a frame, and nothing is kept or read. A frame of this
+// name gets the look of a page all the same.
+const within = window.top !== window.self;
+if (within && window.name !== "bri-atlas-page") root.dataset.frame = "";
+const guest = within || "frame" in root.dataset;
+
 // The theme before the first paint of the program: from the address, then a saved choice, then the system.
 function theme() {
   const asked = new URLSearchParams(location.search || content("one-file-view")).get("theme");
   let saved = null;
   try {
-    saved = localStorage.getItem("bri-atlas.theme");
+    if (!guest) saved = localStorage.getItem("bri-atlas.theme");
   } catch {
-    // Storage is refused (a sandboxed frame, private mode): the system decides.
+    // Storage is refused: the system decides.
   }
   const chosen = ["light", "dark"].find((t) => t === asked) ?? (asked ? null : ["light", "dark"].find((t) => t === saved));
   return chosen ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
@@ -79,6 +85,6 @@ if (typeof WebAssembly !== "object") {
   start().catch((error) => {
     trouble("load", error?.message ?? error);
     // A newer build that waits may do what this one cannot: "load again" then opens it.
-    navigator.serviceWorker?.getRegistration?.().then((found) => found?.waiting?.postMessage("bri-atlas:take-over"), () => {});
+    if (!guest) navigator.serviceWorker?.getRegistration?.().then((found) => found?.waiting?.postMessage("bri-atlas:take-over"), () => {});
   });
 }

@@ -134,6 +134,8 @@ async function serve(mounts, request, response) {
   const headers = {
     "content-type": TYPES[path.extname(found.file).toLowerCase()] ?? "application/octet-stream",
     "x-content-type-options": "nosniff",
+    // A sandboxed frame has no origin of its own, and so asks as a stranger.
+    "access-control-allow-origin": "*",
     // Always ask again, which costs a 304: a rebuilt page must never be a mixture of two builds.
     "cache-control": "no-cache",
     etag,

@@ -9,6 +9,7 @@
 //! | 2 | [`ingest`], [`i18n`] | JSON text to catalog and outlines; keys to sentences |
 //! | 3 | [`state`], [`interaction`] | what the reader has chosen; touches to intents |
 //! | 4 | [`scene`], [`charts`] | what is to be seen, as data |
+//! | 4 | [`message`] | what a page around a frame and the atlas within say to each other |
 //! | 5 | [`export`] | what a reader takes away, as text |
 //! | 6 | `browser` | the only contact with the browser (wasm32 only) |
 //! | 7 | `app` | Leptos components and signals (wasm32 only) |
@@ -33,6 +34,7 @@ pub mod state;
 pub mod scene;
 
 pub mod charts;
+pub mod message;
 
 pub mod export;
 

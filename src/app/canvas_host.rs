@@ -10,9 +10,9 @@ use crate::browser::events::{self, CanvasInputs, Consume, Listener};
 use crate::browser::frame::{FrameLoop, NextFrame};
 use crate::browser::painter::Painter;
 use crate::browser::surface::{SizeObserver, Surface};
-use crate::interaction::{Gesture, GestureMachine, RawInput};
+use crate::interaction::{Gesture, GestureMachine, RawInput, Yielding};
 use crate::scene::{Fonts, Palette, Scene};
-use crate::units::ScreenSize;
+use crate::units::{ScreenPoint, ScreenSize};
 
 /// One canvas with its painter.
 struct Layer {
@@ -67,13 +67,14 @@ impl CanvasHost {
         }
     }
 
-    /// Takes hold of the mounted canvases: draws on request, reports sizes and gestures until the view ends.
+    /// Takes hold of the mounted canvases: draws on request, reports sizes and gestures until the view ends. `yielding` is
+    /// asked at each touch for what belongs to the page around.
     pub fn start(
         self,
         draw: impl Fn() + 'static,
         on_size: impl Fn(ScreenSize) + 'static,
         on_gesture: impl Fn(Gesture) + 'static,
-        wants_wheel: impl Fn(&RawInput) -> bool + 'static,
+        yielding: impl Fn() -> Yielding + Copy + 'static,
     ) {
         let (Some(base), Some(overlay)) = (Layer::new(self.base), Layer::new(self.overlay)) else {
             self.refused.set(true);
@@ -100,11 +101,16 @@ impl CanvasHost {
         }));
         // Weak: the listeners live in the host, a strong handle would keep it alive for ever.
         let weak = Rc::downgrade(&host);
-        let policy = move |input: &RawInput| if wants_wheel(input) { Consume::Yes } else { Consume::No };
+        let policy = move |input: &RawInput| {
+            if yielding().takes_wheel(input) { Consume::Yes } else { Consume::No }
+        };
         let inputs = events::canvas_inputs(&canvas, policy, move |input| {
             let Some(host) = weak.upgrade() else { return };
-            let gestures =
-                host.try_borrow_mut().map(|mut host| host.gestures.feed(input)).unwrap_or_default();
+            let gestures = host.try_borrow_mut().map(|mut host| {
+                host.gestures.set_yielding(yielding());
+                host.gestures.feed(input)
+            });
+            let gestures = gestures.unwrap_or_default();
             for gesture in gestures {
                 on_gesture(gesture);
             }
@@ -146,6 +152,11 @@ impl CanvasHost {
                 }
             }
         });
+    }
+
+    /// A point of the window as a point of the view, if it lies on it.
+    pub fn inside(self, at: ScreenPoint) -> Option<ScreenPoint> {
+        self.host.with_value(|host| host.as_ref()?.try_borrow().ok()?.overlay.surface.inside(at))
     }
 
     /// Sets the cursor that the style sheet shows over the overlay.

@@ -7,7 +7,7 @@ use super::share::Sharing;
 use super::store::Store;
 use super::travel::{STORED_LANG, STORED_THEME};
 use super::words;
-use crate::browser::{document, preferences};
+use crate::browser::preferences;
 use crate::domain::Lang;
 use crate::i18n::Key;
 use crate::state::{Action, Theme, View};
@@ -21,38 +21,12 @@ pub fn Header(
     help_open: RwSignal<bool>,
 ) -> impl IntoView {
     let store = Store::here();
-    let view_now = store.memo(|state| state.view);
     view! {
         <header class="bar">
             <h1 class="bar__title">{move || store.text(Key::AppTitle)}</h1>
-            <button
-                type="button"
-                class="button bar__panel"
-                id="panel-button"
-                aria-expanded=move || panel_open.get().to_string()
-                aria-controls="panel"
-                on:click=move |_| panel_open.update(|open| *open = !*open)
-            >
-                {move || store.text(Key::PanelOpen)}
-            </button>
+            <PanelButton panel_open/>
             <SearchBox/>
-            <div class="bar__views segmented" role="group" aria-label=move || store.text(Key::ViewLabel)>
-                {View::ALL
-                    .map(|view| {
-                        view! {
-                            <button
-                                type="button"
-                                class="segmented__item"
-                                data-testid=format!("view-{}", view.key())
-                                aria-pressed=move || (view_now.get() == view).to_string()
-                                on:click=move |_| store.dispatch(Action::SetView(view))
-                            >
-                                {move || store.text(words::view(view))}
-                            </button>
-                        }
-                    })
-                    .collect_view()}
-            </div>
+            <Views/>
             <LanguageSelect/>
             <ThemeSelect/>
             <ShareButton/>
@@ -70,16 +44,61 @@ pub fn Header(
     }
 }
 
+/// Opens the panel with legend and filters.
+#[component]
+pub fn PanelButton(
+    /// Whether it is open.
+    panel_open: RwSignal<bool>,
+) -> impl IntoView {
+    let store = Store::here();
+    view! {
+        <button
+            type="button"
+            class="button bar__panel"
+            id="panel-button"
+            aria-expanded=move || panel_open.get().to_string()
+            aria-controls="panel"
+            on:click=move |_| panel_open.update(|open| *open = !*open)
+        >
+            {move || store.text(Key::PanelOpen)}
+        </button>
+    }
+}
+
+/// The views as buttons.
+#[component]
+pub fn Views() -> impl IntoView {
+    let store = Store::here();
+    let view_now = store.memo(|state| state.view);
+    view! {
+        <div class="bar__views segmented" role="group" aria-label=move || store.text(Key::ViewLabel)>
+            {View::ALL
+                .map(|view| {
+                    view! {
+                        <button
+                            type="button"
+                            class="segmented__item"
+                            data-testid=format!("view-{}", view.key())
+                            aria-pressed=move || (view_now.get() == view).to_string()
+                            on:click=move |_| store.dispatch(Action::SetView(view))
+                        >
+                            {move || store.text(words::view(view))}
+                        </button>
+                    }
+                })
+                .collect_view()}
+        </div>
+    }
+}
+
 /// Language, each named in itself.
 #[component]
-fn LanguageSelect() -> impl IntoView {
+pub fn LanguageSelect() -> impl IntoView {
     let store = Store::here();
     let lang_now = store.memo(|state| state.lang);
     let choose = move |event: leptos::ev::Event| {
         if let Some(lang) = Lang::from_tag(&event_target_value(&event)) {
-            if !document::is_framed() {
-                preferences::store(STORED_LANG, lang.key());
-            }
+            preferences::store(STORED_LANG, lang.key());
             store.dispatch(Action::SetLang(lang));
         }
     };
@@ -108,9 +127,7 @@ fn ThemeSelect() -> impl IntoView {
     let theme_now = store.memo(|state| state.theme);
     let choose = move |event: leptos::ev::Event| {
         if let Some(theme) = Theme::from_key(&event_target_value(&event)) {
-            if !document::is_framed() {
-                preferences::store(STORED_THEME, theme.key());
-            }
+            preferences::store(STORED_THEME, theme.key());
             store.dispatch(Action::SetTheme(theme));
         }
     };

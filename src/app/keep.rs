@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::framing::Framing;
 use super::share::{CopyField, Sharing};
 use super::store::Store;
 use crate::browser::address;
@@ -17,6 +18,7 @@ pub fn Keep(
 ) -> impl IntoView {
     let store = Store::here();
     let sharing = Sharing::here();
+    let framing = Framing::here();
     let id = move || store.catalog(|catalog| catalog.id(record).map(ToString::to_string).unwrap_or_default());
     let link = Signal::derive(move || format!("{}?sel={}", address::base(), id()));
     let report = Signal::derive(move || {
@@ -29,11 +31,14 @@ pub fn Keep(
         <section class="dossier__section keep" aria-labelledby="keep-title">
             <h3 id="keep-title">{move || store.text(Key::DossierKeep)}</h3>
             <CopyField name="record-link" rows=2 dir="ltr" label=Signal::derive(move || store.text(Key::DossierLink)) text=link/>
-            <p>
-                <button type="button" class="button" id="cite-record" data-testid="cite-record" on:click=move |_| sharing.open_record()>
-                    {move || store.text(Key::DossierCite)}
-                </button>
-            </p>
+            // The dialog belongs to the page; in a frame the link leads there.
+            <Show when=move || !framing.is_embed>
+                <p>
+                    <button type="button" class="button" id="cite-record" data-testid="cite-record" on:click=move |_| sharing.open_record()>
+                        {move || store.text(Key::DossierCite)}
+                    </button>
+                </p>
+            </Show>
             <details class="fold">
                 <summary data-testid="report">{move || store.text(Key::DossierReport)}</summary>
                 <p class="cite">{move || store.text(Key::DossierReportHint)}</p>

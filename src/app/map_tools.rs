@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::framing::Framing;
 use super::store::Store;
+use crate::browser::document;
 use crate::geometry::ProjectionKind;
 use crate::i18n::Key;
 use crate::state::{Action, Camera, MAX_ZOOM, MIN_ZOOM};
@@ -29,6 +31,8 @@ pub fn MapTools() -> impl IntoView {
     let zoom = store.memo(|state| state.camera.zoom);
     let projection = store.memo(|state| state.camera.projection);
     let meridian = store.memo(|state| state.camera.meridian);
+    // A page of its own fills its window already.
+    let can_fill = Framing::here().is_embed && document::can_fill_screen();
     let by = move |by: f64| store.dispatch(Action::ZoomMap { at: None, by });
     let pans = [
         ("north", Key::MapNorth, 0.0, PAN_PX, "↑"),
@@ -68,6 +72,17 @@ pub fn MapTools() -> impl IntoView {
                 >
                     <span aria-hidden="true">"○"</span>
                 </button>
+                <Show when=move || can_fill>
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="fill-screen"
+                        aria-label=move || store.text(Key::MapFillScreen)
+                        on:click=move |_| document::toggle_fill_screen()
+                    >
+                        <span aria-hidden="true">"⛶"</span>
+                    </button>
+                </Show>
             </div>
             <details class="map__settings">
                 <summary data-testid="map-settings">{move || store.text(Key::SettingsLabel)}</summary>

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::canvas_host::CanvasHost;
 use super::failure::Failures;
+use super::framing::{Framing, GestureHint, Pane};
 use super::load::{self, Scale};
 use super::map_card::MapCard;
 use super::map_tools::MapTools;
@@ -23,7 +24,7 @@ use crate::domain::{RecordId, RecordRef};
 use crate::geometry::ProjectionKind;
 use crate::i18n::Key;
 use crate::ingest::Outlines;
-use crate::interaction::{Focus, Gesture, map_actions};
+use crate::interaction::{Focus, Gesture, PointerKind, map_actions};
 use crate::scene::{Hit, MapInput, MapShapes, Placement, Scene, focus_order, hit_at, map_base, map_overlay};
 use crate::state::{Action, Camera, Filters, Layers};
 use crate::units::{DaySpan, ScreenPoint, ScreenSize};
@@ -93,6 +94,8 @@ pub fn MapView(
     let pointed = RwSignal::new(None::<(Hit, ScreenPoint)>);
     let held = RwSignal::new(false);
     let dragging = RwSignal::new(false);
+    let framing = Framing::here();
+    let hint = RwSignal::new(None::<PointerKind>);
 
     let fine_wanted = store.memo(|state| {
         state.camera.zoom >= FINE_FROM_ZOOM || state.camera.projection == ProjectionKind::Globe
@@ -195,15 +198,21 @@ pub fn MapView(
             hit_at(&drawn.hits, drawn.placement?, at, slop_px).cloned()
         }
     };
+    framing.answer_hits(Pane::Map, {
+        let pick = pick.clone();
+        move |at| {
+            let record = pick(host.inside(at)?, MOUSE_SLOP_PX)?.record;
+            store.data.with_untracked(|data| data.loaded.catalog.id(record).cloned())
+        }
+    });
     let on_gesture = move |gesture: Gesture| {
         let id_of =
             |record: RecordRef| store.data.with_untracked(|data| data.loaded.catalog.id(record).cloned());
         let (at, slop) = match gesture {
             Gesture::Hover(at) => (Some(at), MOUSE_SLOP_PX),
-            Gesture::Tap { at, kind } => (
-                Some(at),
-                if kind == crate::interaction::PointerKind::Mouse { MOUSE_SLOP_PX } else { TOUCH_SLOP_PX },
-            ),
+            Gesture::Tap { at, kind } => {
+                (Some(at), if kind == PointerKind::Mouse { MOUSE_SLOP_PX } else { TOUCH_SLOP_PX })
+            }
             _ => (None, 0.0),
         };
         let hit = at.and_then(|at| pick(at, slop));
@@ -234,6 +243,7 @@ pub fn MapView(
                 dragging.set(true);
                 pointed.set(None);
             }
+            Gesture::Yielded { kind } => framing.tell_blocked(kind, hint),
             Gesture::DragEnd { .. } | Gesture::Cancelled | Gesture::PinchEnd => {
                 dragging.set(false);
                 host.set_cursor("grab");
@@ -262,7 +272,7 @@ pub fn MapView(
                 move || draw(),
                 move |size| store.dispatch(Action::ResizeMap(size)),
                 on_gesture,
-                |_| true,
+                move || framing.yielding(Pane::Map),
             );
         }
         mounted
@@ -293,6 +303,7 @@ pub fn MapView(
             <RovingMarks focus=Focus::Map marks label=Key::MapFeatures pointed/>
             <MapTools/>
             <MapCard pointed held/>
+            <GestureHint hint/>
             <p class="map__credit">{move || store.text(Key::MapCreditShort)}</p>
             <Show when=move || host.refused.get()>
                 <p class="map__none" role="alert">{move || store.text(Key::MapNoCanvas)}</p>

@@ -11,11 +11,13 @@ mod conditions;
 mod dossier;
 mod dossier_facts;
 mod editions;
+mod embed;
 mod explore;
 mod failure;
 mod filter_panel;
 mod focus;
 mod formats;
+mod framing;
 mod header;
 mod help;
 mod keep;
@@ -49,7 +51,7 @@ use leptos::prelude::*;
 use crate::browser::{console, document};
 use crate::i18n::Key;
 use crate::scene::words;
-use crate::state::{Action, View};
+use crate::state::{Action, Controls, Show as Panes, View};
 use crate::units::PartialDate;
 
 use announcer::{Announcer, Headline};
@@ -57,9 +59,11 @@ use cited_notice::CitedNotice;
 use conditions::Conditions;
 use dossier::Dossier;
 use editions::{EditionLine, EditionNotice, Editions};
+use embed::{EmbedBar, EmbedCredit};
 use explore::Explore;
 use failure::{FailureNotice, Failures};
 use filter_panel::FilterPanel;
+use framing::Framing;
 use header::Header;
 use help::HelpSheet;
 use legend::Legend;
@@ -92,6 +96,8 @@ fn App() -> impl IntoView {
     let store = Store::new(travel::first_state());
     provide_context(store);
     provide_context(Sharing::new());
+    let framing = Framing::new();
+    provide_context(framing);
     let failures = Failures::new();
     let theming = Theming::new(store);
     provide_context(theming);
@@ -118,18 +124,37 @@ fn App() -> impl IntoView {
     let more_time = RwSignal::new(false);
     let view_now = store.memo(|state| state.view);
     let has_words = Memo::new(move |_| store.text(Key::AppTitle) != Key::AppTitle.name());
+    let embed = store.memo(|state| state.embed);
+    let content = NodeRef::<leptos::html::Div>::new();
+    embed::converse(store, framing, content);
+    // Where no button leads back from the table, no link leads to it either.
+    let has_views = move || !framing.is_embed || embed.get().controls == Controls::Full;
+    let shows_map =
+        move || view_now.get() == View::Map && !(framing.is_embed && embed.get().show == Panes::Timeline);
     let dossier_open = Memo::new(move |_| store.open.get().is_some());
     view! {
         <Show when=move || has_words.get()>
-            <div class="app" data-view=move || view_now.get().key() data-sheet=move || sheet.get() data-more-time=move || more_time.get().to_string()>
-                <a class="skip" href="#records" on:click=move |event| {
-                    event.prevent_default();
-                    store.dispatch(Action::SetView(View::Table));
-                    document::focus_later("records");
-                }>
-                    {move || store.text(Key::SkipTable)}
-                </a>
-                <Header panel_open help_open/>
+            <div
+                class="app"
+                node_ref=content
+                data-view=move || view_now.get().key()
+                data-sheet=move || sheet.get()
+                data-more-time=move || more_time.get().to_string()
+                data-controls=move || embed.get().controls.key()
+                data-show=move || embed.get().show.key()
+            >
+                <Show when=has_views>
+                    <a class="skip" href="#records" on:click=move |event| {
+                        event.prevent_default();
+                        store.dispatch(Action::SetView(View::Table));
+                        document::focus_later("records");
+                    }>
+                        {move || store.text(Key::SkipTable)}
+                    </a>
+                </Show>
+                <Show when=move || framing.is_embed fallback=move || view! { <Header panel_open help_open/> }>
+                    <EmbedBar panel_open/>
+                </Show>
                 <div class="notices">
                     <FailureNotice failures/>
                     <LinkNotice/>
@@ -148,7 +173,7 @@ fn App() -> impl IntoView {
                     <Panel open=panel_open/>
                     </div>
                     <div class="stage__main" id="records" tabindex="-1">
-                        <div class="stage__map" hidden=move || view_now.get() != View::Map>
+                        <div class="stage__map" hidden=move || !shows_map()>
                             <MapView failures theming/>
                         </div>
                         <Show when=move || view_now.get() == View::List>
@@ -166,7 +191,9 @@ fn App() -> impl IntoView {
                 </main>
                 <TimelineView theming more=more_time/>
                 <Announcer/>
-                <ShareDialog theming/>
+                <Show when=move || framing.is_embed fallback=move || view! { <ShareDialog theming/> }>
+                    <EmbedCredit/>
+                </Show>
                 <PrintArea theming/>
             </div>
         </Show>
@@ -180,6 +207,7 @@ fn Panel(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let store = Store::here();
+    let framing = Framing::here();
     focus::follow_focus(open, "panel-close", "panel-button");
     let data_line = move || {
         store.catalog(|catalog| {
@@ -207,12 +235,14 @@ fn Panel(
             </button>
             <Legend/>
             <FilterPanel/>
-            <footer class="foot">
-                <p>{data_line}</p>
-                <EditionLine/>
-                <p>{move || store.text(Key::FootSource)}</p>
-                <p>{move || store.text(Key::MapCredit)}</p>
-            </footer>
+            <Show when=move || !framing.is_embed>
+                <footer class="foot">
+                    <p>{data_line}</p>
+                    <EditionLine/>
+                    <p>{move || store.text(Key::FootSource)}</p>
+                    <p>{move || store.text(Key::MapCredit)}</p>
+                </footer>
+            </Show>
         </section>
     }
 }

@@ -16,6 +16,7 @@ pub fn RecordList() -> impl IntoView {
     let store = Store::here();
     view! {
         <div class="records records--list" data-testid="list">
+            <h2 class="visually-hidden">{move || store.text(Key::ViewList)}</h2>
             <Show when=move || store.visible.with(|v| v.is_empty())>
                 <p class="records__empty">{move || store.text(Key::ListEmpty)}</p>
             </Show>
@@ -77,6 +78,7 @@ pub fn RecordButton(
 ) -> impl IntoView {
     let store = Store::here();
     let id = store.data.with_untracked(|data| data.loaded.catalog.id(record).cloned());
+    let name = id.as_ref().map(ToString::to_string);
     let (open_id, click_id) = (id.clone(), id);
     let current = move || open_id.as_ref().is_some_and(|id| store.is_open(id)).then_some("true");
     let kind = move || {
@@ -102,6 +104,7 @@ pub fn RecordButton(
         <button
             type="button"
             class="record"
+            data-record=name
             aria-current=current
             on:click=move |_| {
                 if let Some(id) = &click_id {

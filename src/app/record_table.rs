@@ -178,6 +178,7 @@ fn TableRow(
 ) -> impl IntoView {
     let store = Store::here();
     let id = store.data.with_untracked(|data| data.loaded.catalog.id(row.record).cloned());
+    let name = id.as_ref().map(ToString::to_string);
     let open_id = id.clone();
     let current = move || open_id.as_ref().is_some_and(|id| store.is_open(id)).then_some("true");
     view! {
@@ -186,6 +187,7 @@ fn TableRow(
                 <button
                     type="button"
                     class="table__open"
+                    data-record=name
                     on:click=move |_| {
                         if let Some(id) = &id {
                             store.dispatch(Action::Select(id.clone()));

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::canvas_host::CanvasHost;
+use super::framing::{Framing, GestureHint, Pane};
 use super::map_view::Mark;
 use super::roving::{RovingMarks, put_marks};
 use super::store::Store;
@@ -39,7 +40,18 @@ pub fn TimelineView(
     let size = RwSignal::new(ScreenSize::default());
     let marks = RwSignal::new(Vec::<Mark>::new());
     let pointed = RwSignal::new(None::<(Hit, ScreenPoint)>);
+    let framing = Framing::here();
+    let hint = RwSignal::new(None::<PointerKind>);
     let hits = Rc::new(RefCell::new(Vec::<TimelineMark>::new()));
+    framing.answer_hits(Pane::Timeline, {
+        let hits = hits.clone();
+        move |at| match timeline_hit_at(&hits.borrow(), host.inside(at)?, MOUSE_SLOP_PX)? {
+            TimelineHit::Record(record) => {
+                store.data.with_untracked(|data| data.loaded.catalog.id(record).cloned())
+            }
+            _ => None,
+        }
+    });
     let measure = Rc::new(RefCell::new(None::<(u32, CanvasMeasure)>));
 
     let draw = {
@@ -110,6 +122,7 @@ pub fn TimelineView(
                 _ => "default",
             }),
             Gesture::DragStart { .. } => host.set_cursor("grabbing"),
+            Gesture::Yielded { kind } => framing.tell_blocked(kind, hint),
             Gesture::DragEnd { .. } | Gesture::Cancelled => host.set_cursor("default"),
             _ => {}
         }
@@ -123,7 +136,12 @@ pub fn TimelineView(
         let mounted = host.base.get().is_some() && host.overlay.get().is_some();
         if mounted && started != Some(true) {
             let (draw, on_gesture) = (draw.clone(), on_gesture.clone());
-            host.start(move || draw(), move |now| size.set(now), on_gesture, |_| true);
+            host.start(
+                move || draw(),
+                move |now| size.set(now),
+                on_gesture,
+                move || framing.yielding(Pane::Timeline),
+            );
         }
         mounted
     });
@@ -141,6 +159,7 @@ pub fn TimelineView(
                 <canvas class="timeline__canvas timeline__canvas--overlay" node_ref=host.overlay aria-hidden="true"></canvas>
                 <RovingMarks focus=Focus::Timeline marks label=Key::TimelineMarks pointed/>
                 <TimelineCard pointed/>
+                <GestureHint hint/>
             </div>
             <WindowSliders/>
         </section>

@@ -4,8 +4,9 @@
 //!   language with only that language's texts, the names in all for search, the outlines, the words of the interface, and
 //!   the whole catalog as `atlas.json`.
 //! - `bake finish STAGING DIST CLASSIC` takes Trunk's output, and the program's script as a classic one, and makes the site
-//!   of it: the static words that are read before and without the program, a page of them in each language, the description of the data for search engines,
-//!   the names of the hashed files, the data version, the service worker (`bake/seal.rs`).
+//!   of it: the static words that are read before and without the program, a page of them in each language, the description
+//!   of the data for search engines, the names of the hashed files, the data version, the card of a link (`bake/card.rs`),
+//!   the twin for frames and the service worker (`bake/seal.rs`).
 //! - `bake single DIST OUT` writes a finished site as one HTML file that opens from a disk.
 //! - `bake changes OLD NEW` compares two folders of catalog files, such as two checkouts of `data/catalog`, and prints what
 //!   `releases.json` has to say of the newer one: collections added as a whole, and the changes of records.
@@ -31,12 +32,17 @@ use bri_atlas::state::search_names;
 use pinyin::ToPinyin;
 use serde_json::{Map, Value, json};
 
+#[path = "bake/card.rs"]
+mod card;
 #[path = "bake/seal.rs"]
 mod seal;
 #[path = "bake/words.rs"]
 mod words;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// Names the folder at which the built site will lie.
+const ADDRESS: &str = "BRI_ATLAS_ADDRESS";
 
 fn main() -> Outcome<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -235,6 +241,10 @@ fn finish(staging: &Path, dist: &Path, classic_script: &Path) -> Outcome<()> {
     let script = script.ok_or("Trunk left no bri-atlas-*.js")?;
     let program = program.ok_or("Trunk left no bri-atlas-*_bg.wasm")?;
     let charts = chart_script(&dist.join("charts"))?;
+    let english = locale_of(Lang::En)?;
+    let address = address()?;
+    card::picture(dist, &catalog, &english)?;
+    card::oembed(dist, address.as_deref(), &english)?;
     let index_path = dist.join("index.html");
     let mut index = read(&index_path)?;
     for (mark, text) in [
@@ -244,6 +254,7 @@ fn finish(staging: &Path, dist: &Path, classic_script: &Path) -> Outcome<()> {
         ("%PROGRAM%", &program),
         ("%PROGRAM_BYTES%", &fs::metadata(dist.join(&program))?.len().to_string()),
         ("%CHARTS%", &charts),
+        ("%ADDRESS%", address.as_deref().unwrap_or("./")),
         ("%DATA_VERSION%", &data_version(dist)?),
         ("%APP_VERSION%", env!("CARGO_PKG_VERSION")),
     ] {
@@ -269,6 +280,22 @@ fn finish(staging: &Path, dist: &Path, classic_script: &Path) -> Outcome<()> {
     words::write_pages(&in_all_languages(&read_translated()?), &index, dist)?;
     let words = words::of_page(&catalog)?;
     seal::seal(dist, &seal::Plan { edition, program: &program, words: &words, classic_script })
+}
+
+/// Where the atlas will lie, if the builder says so: what other sites show of it must name that.
+fn address() -> Outcome<Option<String>> {
+    let Ok(address) = std::env::var(ADDRESS) else { return Ok(None) };
+    if address.is_empty() {
+        return Ok(None);
+    }
+    let is_one = ["http://", "https://"].iter().any(|scheme| address.starts_with(scheme))
+        && address.ends_with('/')
+        && !address.contains(['"', '<', '>', '&', '?', '#', ' ']);
+    if is_one {
+        Ok(Some(address))
+    } else {
+        Err(format!("{ADDRESS} is a folder such as https://host/atlas/").into())
+    }
 }
 
 /// The bundled chart library.

@@ -7,6 +7,7 @@ use web_sys::{History, Location};
 use super::document;
 use super::error::{BrowserError, window};
 use super::events::{ListenOptions, Listener, listen};
+use crate::site::embed;
 
 const OPERATION: &str = "change the address";
 /// Where a saved file says which view it is of.
@@ -32,11 +33,15 @@ pub fn replace(query: &str) -> Result<(), BrowserError> {
     write(query, |history, url| history.replace_state_with_url(&JsValue::NULL, "", Some(url)))
 }
 
-/// Puts a query (without question mark) into the address as a new step in the history.
+/// Puts a query (without question mark) into the address as a new step in the history. In a frame without a step: the way
+/// back is that of the page around.
 ///
 /// # Errors
 /// As [`replace`].
 pub fn push(query: &str) -> Result<(), BrowserError> {
+    if document::is_framed() {
+        return replace(query);
+    }
     write(query, |history, url| history.push_state_with_url(&JsValue::NULL, "", Some(url)))
 }
 
@@ -63,7 +68,8 @@ pub fn base() -> String {
     match (location.protocol(), location.origin(), location.pathname()) {
         // A file has no origin that could be written.
         (Ok(protocol), _, Ok(path)) if protocol == "file:" => format!("file://{path}"),
-        (_, Ok(origin), Ok(path)) => format!("{origin}{path}"),
+        // The page itself, not its twin for frames.
+        (_, Ok(origin), Ok(path)) => format!("{origin}{}", path.strip_suffix(embed::NAME).unwrap_or(&path)),
         _ => String::new(),
     }
 }
@@ -95,9 +101,14 @@ fn url_with(location: &Location, query: &str) -> Result<String, BrowserError> {
     Ok(format!("{path}{mark}{query}{fragment}"))
 }
 
-/// The decoded pairs of a query, in order.
+/// The decoded pairs of the address's query, in order.
 pub fn query_pairs() -> Vec<(String, String)> {
-    let Ok(params) = web_sys::UrlSearchParams::new_with_str(&query()) else { return Vec::new() };
+    pairs_of(&query())
+}
+
+/// The decoded pairs of a query, in order.
+pub fn pairs_of(query: &str) -> Vec<(String, String)> {
+    let Ok(params) = web_sys::UrlSearchParams::new_with_str(query) else { return Vec::new() };
     let entries = js_sys::Array::from(&params);
     let pair = |entry: JsValue| {
         let entry = js_sys::Array::from(&entry);

@@ -33,8 +33,12 @@ pub fn set_theme(theme: Option<&str>) {
     set_root("data-theme", theme);
 }
 
-/// Moves the focus to the element with this id. Returns whether there is one.
+/// Moves the focus to the element with this id. Returns whether there is one. From within a frame it is never taken away
+/// from the page around.
 pub fn focus(id: &str) -> bool {
+    if would_steal_focus() {
+        return false;
+    }
     element(id)
         .and_then(|element| element.dyn_into::<HtmlElement>().ok())
         .is_some_and(|element| element.focus().is_ok())
@@ -53,14 +57,73 @@ pub fn scroll_into_view(id: &str, scrolling: Scrolling) -> bool {
     true
 }
 
-/// Whether the page is shown within another one.
+/// Whether the page is a guest: within another one, or made for that. Then it keeps nothing on the reader's device.
 pub fn is_framed() -> bool {
     let Ok(window) = window() else { return false };
     // Never throws, not even for a parent of another origin: two references are compared, nothing is read.
-    match window.top() {
+    let is_within = match window.top() {
         Ok(Some(top)) => !js_sys::Object::is(&window, &top),
         _ => true,
+    };
+    is_within || is_embed()
+}
+
+/// Whether the page has the look of a frame. `public/boot.js` decides it, before the first paint.
+pub fn is_embed() -> bool {
+    let root = document().ok().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-frame"))
+}
+
+/// Whether the page fills the screen, by its own button or by that of the page around.
+pub fn fills_screen() -> bool {
+    let own = document().is_ok_and(|document| document.fullscreen_element().is_some());
+    let around = || {
+        let list = window().ok()?.match_media("(display-mode: fullscreen)").ok()??;
+        Some(list.matches())
+    };
+    own || around().unwrap_or_default()
+}
+
+/// Whether the browser lets this page fill the screen; a frame may only with leave of the page around.
+pub fn can_fill_screen() -> bool {
+    document().is_ok_and(|document| document.fullscreen_enabled())
+}
+
+/// Fills the screen, or returns.
+pub fn toggle_fill_screen() {
+    let Ok(document) = document() else { return };
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    } else if let Some(root) = document.document_element() {
+        // Refused where the reader did not ask by a click of their own.
+        let _ = root.request_fullscreen();
     }
+}
+
+/// Whether keys go to this page. To a frame they do not unless the reader is in it.
+fn has_focus() -> bool {
+    document().is_ok_and(|document| document.has_focus().unwrap_or(true))
+}
+
+/// Whether moving the focus would take it out of the page around, where the reader is.
+fn would_steal_focus() -> bool {
+    is_embed() && !has_focus()
+}
+
+/// Takes the focus to the first element of a selector, from wherever it is: because the page around asked for it. Returns
+/// whether the element has it.
+pub fn take_focus(selector: &str) -> bool {
+    if let Ok(window) = window() {
+        // Refused where the browser thinks that nobody asked; the element below then has it within the frame.
+        let _ = window.focus();
+    }
+    let Ok(document) = document() else { return false };
+    let found = document.query_selector(selector).ok().flatten();
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    // What is not shown does not take it.
+    element.focus().is_ok() && document.active_element().as_ref() == Some(&element)
 }
 
 /// Whether the page is hidden now (another tab, a minimized window).
@@ -92,6 +155,19 @@ pub(super) fn root(name: &str) -> Option<String> {
 pub fn meta(name: &str) -> Option<String> {
     let found = document().ok()?.query_selector(&format!("meta[name=\"{name}\"]"));
     found.ok()??.get_attribute("content")
+}
+
+/// The content policy that stands in the page.
+pub fn policy() -> String {
+    let found = document()
+        .ok()
+        .and_then(|page| page.query_selector("meta[http-equiv=\"Content-Security-Policy\"]").ok());
+    found.flatten().and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
+}
+
+/// The host that the page is from.
+pub fn origin() -> String {
+    window().ok().and_then(|window| window.location().origin().ok()).unwrap_or_default()
 }
 
 /// The program is on screen: the static words step back.
@@ -175,7 +251,8 @@ pub fn focused_id() -> Option<String> {
 pub fn focus_later(id: &str) {
     let id = id.to_owned();
     after_ms(0, move || {
-        if let Some(element) = element(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let target = element(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        if let Some(element) = target.filter(|_| !would_steal_focus()) {
             let options = web_sys::FocusOptions::new();
             options.set_prevent_scroll(true);
             // An element that cannot take the focus leaves it where it is.

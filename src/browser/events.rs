@@ -3,7 +3,8 @@
 //! - **Wheel**: kept (`preventDefault`) exactly when the policy says [`Consume::Yes`]; so the page still scrolls when a
 //!   view lets the wheel pass. These listeners are not passive for that reason.
 //! - **Trackpad pinch in Safari** (its own `gesture…` events): kept always, or the whole page would zoom as well.
-//! - **Touch**: never. Which touches scroll the page is told to the browser beforehand by the style sheet's
+//! - **Two fingers in a frame**: kept, as there one finger scrolls the page around and two are the view's.
+//! - **Touch** otherwise: never. Which touches scroll the page is told to the browser beforehand by the style sheet's
 //!   `touch-action` on the canvas (`none` for a view that pans both ways, `pan-y` for one that pans sideways); a
 //!   touch it takes for itself arrives as [`RawInput::Cancel`].
 //! - Everything else runs its course, so a press still moves the focus.
@@ -20,7 +21,7 @@ use web_sys::{
 use crate::interaction::{Modifiers, PointerKind, RawInput};
 use crate::units::{ScreenOffset, ScreenPoint};
 
-use super::BrowserError;
+use super::{BrowserError, document};
 
 /// Height of a line where a wheel counts lines (Firefox with some mice), CSS px.
 const LINE_PX: f64 = 16.0;
@@ -177,6 +178,16 @@ pub fn canvas_inputs(
         };
         listeners.push(listen(canvas, name, consuming, hear)?);
     }
+    if document::is_embed() {
+        let hear = |event: Event| {
+            if touches(&event) >= 2.0 {
+                event.prevent_default();
+            }
+        };
+        for name in ["touchstart", "touchmove"] {
+            listeners.push(listen(canvas, name, consuming, hear)?);
+        }
+    }
     Ok(CanvasInputs { _listeners: listeners })
 }
 
@@ -278,6 +289,15 @@ impl Shared {
             y: number(event, "clientY").unwrap_or_default() - corner.top(),
         }
     }
+}
+
+/// Fingers on the screen. By name, as some browsers know no touches.
+fn touches(event: &Event) -> f64 {
+    let list = js_sys::Reflect::get(event, &JsValue::from_str("touches")).unwrap_or_default();
+    js_sys::Reflect::get(&list, &JsValue::from_str("length"))
+        .ok()
+        .and_then(|n| n.as_f64())
+        .unwrap_or_default()
 }
 
 fn number(event: &Event, name: &str) -> Option<f64> {

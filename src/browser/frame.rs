@@ -7,6 +7,8 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use super::document;
+
 /// What a frame wants next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NextFrame {
@@ -95,5 +97,30 @@ impl Inner {
 impl Drop for Inner {
     fn drop(&mut self) {
         self.cancel();
+    }
+}
+
+/// Calls back when what has changed by now is on screen: two animation frames on. A page that paints nothing (hidden, or a
+/// frame that is out of sight) is not waited for longer than this.
+pub fn after_paint(patience_ms: i32, callback: impl FnOnce() + 'static) {
+    let waiting = Rc::new(RefCell::new(Some(callback)));
+    let late = Rc::clone(&waiting);
+    document::after_ms(patience_ms, move || finish(&late));
+    next_frame(move || next_frame(move || finish(&waiting)));
+}
+
+/// Calls what still waits; the second to come finds nothing.
+fn finish(waiting: &RefCell<Option<impl FnOnce()>>) {
+    let callback = waiting.borrow_mut().take();
+    if let Some(callback) = callback {
+        callback();
+    }
+}
+
+fn next_frame(callback: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(callback);
+    if let Some(window) = web_sys::window() {
+        // A page that is being left paints no more.
+        let _ = window.request_animation_frame(callback.unchecked_ref());
     }
 }

@@ -6,6 +6,7 @@
 //! | [`fetch`], [`files`] | the name of a file in, text out |
 //! | [`worker`] | the copy for use without network |
 //! | [`address`], [`document`] | the page's own address, title, language and focus |
+//! | [`messages`], [`content`] | what is said to the page around a frame, and how high the frame should be |
 //! | [`surface`], [`painter`], [`measure`] | scenes to pixels |
 //! | [`frame`], [`events`] | time and touch |
 //! | [`nearness`] | what comes into sight |
@@ -20,6 +21,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod console;
+pub mod content;
 pub mod document;
 pub mod download;
 pub mod echarts;
@@ -30,6 +32,7 @@ pub mod files;
 pub mod frame;
 pub mod intl;
 pub mod measure;
+pub mod messages;
 pub mod nearness;
 pub mod painter;
 pub mod paper;

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{MediaQueryList, MediaQueryListEvent, Storage};
 
+use super::document;
 use super::error::{BrowserError, window};
 use super::events::{ListenOptions, Listener, listen};
 
@@ -63,17 +64,20 @@ pub fn languages() -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// A word kept on this device; `None` when there is none, or storage is blocked.
+/// A word kept on this device; `None` when there is none, or storage is blocked, or this is a frame.
 pub fn stored(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }
 
-/// Keeps a word on this device. Returns whether it was kept: it is not where storage is blocked or full.
+/// Keeps a word on this device. Returns whether it was kept: it is not in a frame, nor where storage is blocked or full.
 pub fn store(key: &str, value: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
 }
 
 /// Merely asking for it throws in a sandboxed frame or with cookies blocked.
 fn storage() -> Option<Storage> {
+    if document::is_framed() {
+        return None;
+    }
     window().ok()?.local_storage().ok()?
 }

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ResizeObserver};
 
-use crate::units::ScreenSize;
+use crate::units::{ScreenPoint, ScreenSize};
 
 use super::error::{BrowserError, window};
 use super::events::{ListenOptions, Listener, listen};
@@ -51,6 +51,14 @@ impl Surface {
     /// Size on the page, CSS px; measured now, so it may cost a layout.
     pub fn size(&self) -> ScreenSize {
         size_of(&self.canvas)
+    }
+
+    /// A point of the window as a point of the canvas, if it lies on it.
+    pub fn inside(&self, at: ScreenPoint) -> Option<ScreenPoint> {
+        let rect = self.canvas.unchecked_ref::<Element>().get_bounding_client_rect();
+        let (x, y) = (at.x - rect.left(), at.y - rect.top());
+        let is_on = (0.0..=rect.width()).contains(&x) && (0.0..=rect.height()).contains(&y);
+        (is_on && rect.width() > 0.0).then_some(ScreenPoint { x, y })
     }
 
     /// Device pixels a CSS px as of the last [`Surface::resize_if_needed`]; above 0, at most 4.

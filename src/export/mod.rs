@@ -8,7 +8,8 @@
 //! 5. [`dataset`] describes the whole for search engines.
 //! 6. [`booklet`] puts a view on paper, as HTML.
 //! 7. [`still`] draws the first sight into the page itself.
-//! 8. [`cite`] writes a view or record as a reference in five formats; [`pictures`] makes scenes for pictures to save.
+//! 8. [`cite`] writes a view or record as a reference in five formats; [`pictures`] makes scenes for pictures to save;
+//!    [`embed`] writes what others paste into their pages.
 
 mod about;
 pub mod account;
@@ -17,6 +18,7 @@ pub mod changes;
 pub mod cite;
 pub mod csv;
 pub mod dataset;
+pub mod embed;
 pub mod geojson;
 pub mod hash;
 pub mod json;

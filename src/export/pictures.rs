@@ -59,6 +59,14 @@ pub fn timeline_picture(
     }
 }
 
+/// The map for cards of other sites, which stand beside a title: without words, as there is no typeface where it is made.
+pub fn card_picture(input: &MapInput) -> Picture {
+    let picture = map_picture(input);
+    let size = input.size;
+    let ops = picture.scene.ops.into_iter().filter(|op| !matches!(op, DrawOp::Text(_))).collect();
+    Picture { scene: Scene { size, ops, ..picture.scene }, ..picture }
+}
+
 /// The map as it stands.
 pub fn map_picture(input: &MapInput) -> Picture {
     let state = still(input.state);

@@ -90,8 +90,37 @@ pub enum Gesture {
         /// A trackpad pinch, or Control or Command held: meant as zoom.
         zoom: bool,
     },
+    /// The view left a movement to the page around it. A plain wheel says so each time, a finger once for each press.
+    Yielded {
+        /// What moved: a mouse stands for a wheel.
+        kind: PointerKind,
+    },
     /// The browser took the pointer away: whatever was going on is over, and should be undone if it can be.
     Cancelled,
+}
+
+/// What a view leaves to the page around it, so that a reader can scroll past it. Two fingers, a wheel with Control or
+/// Command and every button work all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Yielding {
+    /// Nothing: the view is all there is.
+    #[default]
+    Nothing,
+    /// The plain wheel.
+    Wheel,
+    /// The plain wheel, and one finger.
+    WheelAndFinger,
+}
+
+impl Yielding {
+    /// Whether a wheel is the view's own, and not the page's to scroll with.
+    pub const fn takes_wheel(self, input: &RawInput) -> bool {
+        match (self, input) {
+            (Self::Nothing, _) => true,
+            (_, RawInput::Wheel { pinch, modifiers, .. }) => *pinch || modifiers.ctrl_or_meta,
+            _ => false,
+        }
+    }
 }
 
 /// A pressed pointer.
@@ -113,6 +142,8 @@ enum Phase {
     Pressed,
     /// Left over from a pinch: can only become a drag, with the first movement.
     Rest,
+    /// One finger whose movement was left to the page.
+    Yielded,
     Dragging,
     Pinching,
 }
@@ -122,6 +153,7 @@ enum Phase {
 pub struct GestureMachine {
     /// In order of pressing; the first two make a pinch, further fingers wait.
     contacts: Vec<Contact>,
+    yielding: Yielding,
     phase: Phase,
     hovering: bool,
     /// Where and when the last tap ended, if it may become a double tap.
@@ -140,11 +172,17 @@ impl GestureMachine {
     pub fn new() -> Self {
         Self {
             contacts: Vec::new(),
+            yielding: Yielding::Nothing,
             phase: Phase::Idle,
             hovering: false,
             last_tap: None,
             velocity: VelocityTracker::new(),
         }
+    }
+
+    /// From now on this much is left to the page around the view.
+    pub fn set_yielding(&mut self, yielding: Yielding) {
+        self.yielding = yielding;
     }
 
     /// Whether a pointer is pressed.
@@ -173,13 +211,19 @@ impl GestureMachine {
             RawInput::Up { pointer, at, time_ms, .. } => self.release(pointer, at, time_ms, &mut out),
             RawInput::Cancel { pointer } => {
                 if self.index_of(pointer).is_some() {
+                    // The browser scrolls the page with the finger.
+                    if let Some(kind) = self.finger_yields().filter(|_| self.phase == Phase::Pressed) {
+                        out.push(Gesture::Yielded { kind });
+                    }
                     self.cancel(&mut out);
                 }
             }
             RawInput::Leave => self.end_hover(&mut out),
             RawInput::Wheel { at, delta, pinch, modifiers, .. } => {
                 let delta = placed(ScreenPoint { x: delta.dx, y: delta.dy });
-                if let (Some(at), Some(delta)) = (placed(at), delta) {
+                if !self.yielding.takes_wheel(&input) {
+                    out.push(Gesture::Yielded { kind: PointerKind::Mouse });
+                } else if let (Some(at), Some(delta)) = (placed(at), delta) {
                     let delta = ScreenOffset { dx: delta.x, dy: delta.y };
                     out.push(Gesture::Wheel { at, delta, zoom: pinch || modifiers.ctrl_or_meta });
                 }
@@ -239,7 +283,14 @@ impl GestureMachine {
         contact.at = at;
         let contact = *contact;
         match self.phase {
-            Phase::Idle => {}
+            Phase::Idle | Phase::Yielded => {}
+            Phase::Pressed | Phase::Rest if self.finger_yields().is_some() => {
+                if at.distance_to(contact.start) >= TOUCH_SLOP_PX {
+                    self.phase = Phase::Yielded;
+                    self.last_tap = None;
+                    out.push(Gesture::Yielded { kind: contact.kind });
+                }
+            }
             Phase::Pressed | Phase::Rest => {
                 self.velocity.push(time_ms, at);
                 let slop = match (self.phase, contact.kind) {
@@ -295,7 +346,7 @@ impl GestureMachine {
                     self.last_tap = None;
                 }
             }
-            Phase::Rest => self.phase = Phase::Idle,
+            Phase::Rest | Phase::Yielded => self.phase = Phase::Idle,
             Phase::Dragging => {
                 self.phase = Phase::Idle;
                 let offset = offset_between(contact.at, at);
@@ -332,6 +383,16 @@ impl GestureMachine {
         }
         self.last_tap = Some((at, time_ms));
         Gesture::Tap { at, kind: contact.kind }
+    }
+
+    /// The finger that is pressed alone, where one finger is the page's.
+    fn finger_yields(&self) -> Option<PointerKind> {
+        match self.contacts.as_slice() {
+            [only] if only.kind == PointerKind::Touch && self.yielding == Yielding::WheelAndFinger => {
+                Some(only.kind)
+            }
+            _ => None,
+        }
     }
 
     /// Ends everything pressed; fingers still down count no more until they are pressed again.
@@ -420,6 +481,8 @@ mod tests {
             Gesture::PinchEnd => "pinch-end",
             Gesture::Wheel { zoom: true, .. } => "zoom",
             Gesture::Wheel { zoom: false, .. } => "wheel",
+            Gesture::Yielded { kind: Touch } => "yielded-finger",
+            Gesture::Yielded { .. } => "yielded-wheel",
             Gesture::Cancelled => "cancelled",
         }
     }
@@ -658,6 +721,87 @@ mod tests {
         }
     }
 
+    fn words_yielding(yielding: Yielding, inputs: &[RawInput]) -> String {
+        let mut machine = GestureMachine::new();
+        machine.set_yielding(yielding);
+        let gestures = inputs.iter().flat_map(|input| machine.feed(*input)).collect::<Vec<_>>();
+        gestures.iter().map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn within_a_page_one_finger_scrolls_it_and_two_move_the_view() {
+        let cases: [(&str, &[RawInput], &str); 6] = [
+            ("a tap is a tap", &[down(1, Touch, 0., 0., 0.), up(1, Touch, 3., 0., 50.)], "tap"),
+            (
+                "one finger is told once and does nothing",
+                &[
+                    down(1, Touch, 0., 0., 0.),
+                    mov(1, Touch, 20., 0., 20.),
+                    mov(1, Touch, 90., 0., 40.),
+                    up(1, Touch, 90., 0., 60.),
+                ],
+                "yielded-finger",
+            ),
+            (
+                "the browser scrolls with it",
+                &[down(1, Touch, 0., 0., 0.), mov(1, Touch, 0., 4., 20.), cancel(1)],
+                "yielded-finger cancelled",
+            ),
+            (
+                "a second finger makes a pinch, and what is left of it is no drag",
+                &[
+                    down(1, Touch, 0., 0., 0.),
+                    mov(1, Touch, 20., 0., 20.),
+                    down(2, Touch, 120., 0., 40.),
+                    mov(2, Touch, 220., 0., 60.),
+                    up(2, Touch, 220., 0., 80.),
+                    mov(1, Touch, 60., 0., 100.),
+                    up(1, Touch, 60., 0., 120.),
+                ],
+                "yielded-finger pinch pinch-end yielded-finger",
+            ),
+            (
+                "a mouse and a pen drag as ever",
+                &[down(1, Mouse, 0., 0., 0.), mov(1, Mouse, 9., 9., 10.), up(1, Mouse, 9., 9., 20.)],
+                "start drag end",
+            ),
+            (
+                "two taps are two taps",
+                &[
+                    down(1, Touch, 0., 0., 0.),
+                    up(1, Touch, 0., 0., 50.),
+                    down(1, Touch, 0., 0., 100.),
+                    up(1, Touch, 0., 0., 150.),
+                ],
+                "tap double",
+            ),
+        ];
+        for (name, inputs, expected) in cases {
+            assert_eq!(words_yielding(Yielding::WheelAndFinger, inputs), expected, "{name}");
+        }
+        // Where only the wheel is the page's, a finger drags.
+        assert_eq!(words_yielding(Yielding::Wheel, cases[1].1), "start drag drag end");
+    }
+
+    #[test]
+    fn within_a_page_a_plain_wheel_scrolls_it_and_one_with_control_magnifies() {
+        let held = Modifiers { ctrl_or_meta: true, ..Modifiers::default() };
+        for (pinch, modifiers, expected) in [
+            (false, Modifiers::default(), "yielded-wheel"),
+            (true, Modifiers::default(), "zoom"),
+            (false, held, "zoom"),
+            (false, Modifiers { shift: true, ..Modifiers::default() }, "yielded-wheel"),
+        ] {
+            let delta = ScreenOffset { dx: 0.0, dy: 100.0 };
+            let input = RawInput::Wheel { at: p(1., 1.), delta, pinch, modifiers, time_ms: 0.0 };
+            for yielding in [Yielding::Wheel, Yielding::WheelAndFinger] {
+                assert_eq!(words_yielding(yielding, &[input]), expected);
+                assert_eq!(yielding.takes_wheel(&input), expected == "zoom");
+            }
+            assert!(Yielding::Nothing.takes_wheel(&input));
+        }
+    }
+
     fn any_input() -> impl Strategy<Value = RawInput> {
         let number = prop_oneof![8 => -50.0..500.0, 1 => any::<f64>()].boxed();
         let at = (number.clone(), number.clone()).prop_map(|(x, y)| ScreenPoint { x, y });
@@ -683,10 +827,21 @@ mod tests {
     proptest! {
         #[test]
         fn any_sequence_gives_finite_gestures_with_a_beginning_and_an_end(
-            inputs in prop::collection::vec(any_input(), 0..60)
+            inputs in prop::collection::vec(any_input(), 0..60),
+            yielding in prop::sample::select(vec![Yielding::Nothing, Yielding::Wheel, Yielding::WheelAndFinger]),
         ) {
             let mut is_dragging = false;
-            for gesture in fed(&inputs) {
+            let mut machine = GestureMachine::new();
+            // It may change at any time: a frame fills the screen and returns.
+            machine.set_yielding(yielding);
+            let half = inputs.len() / 2;
+            let gestures = inputs.iter().enumerate().flat_map(|(index, input)| {
+                if index == half {
+                    machine.set_yielding(Yielding::Nothing);
+                }
+                machine.feed(*input)
+            });
+            for gesture in gestures.collect::<Vec<_>>() {
                 let numbers = match gesture {
                     Gesture::Hover(at) | Gesture::Tap { at, .. } | Gesture::DoubleTap { at } => vec![at.x, at.y],
                     Gesture::DragStart { at, .. } => {
@@ -713,7 +868,7 @@ mod tests {
                         is_dragging = false;
                         vec![]
                     }
-                    Gesture::HoverEnd | Gesture::PinchEnd => vec![],
+                    Gesture::HoverEnd | Gesture::PinchEnd | Gesture::Yielded { .. } => vec![],
                 };
                 prop_assert!(numbers.iter().all(|number| number.is_finite()), "{gesture:?}");
             }

@@ -26,9 +26,11 @@ pub fn map_actions(gesture: &Gesture, hit: Option<RecordId>) -> Vec<Action> {
             let by = -delta.dy * if zoom { PINCH_ZOOM } else { WHEEL_ZOOM };
             vec![Action::ZoomMap { at: Some(at), by: by.clamp(-LARGEST_ZOOM, LARGEST_ZOOM) }]
         }
-        Gesture::DragStart { .. } | Gesture::DragEnd { .. } | Gesture::PinchEnd | Gesture::Cancelled => {
-            Vec::new()
-        }
+        Gesture::DragStart { .. }
+        | Gesture::DragEnd { .. }
+        | Gesture::PinchEnd
+        | Gesture::Yielded { .. }
+        | Gesture::Cancelled => Vec::new(),
     }
 }
 

@@ -11,7 +11,7 @@ mod map_control;
 mod raw;
 mod timeline_control;
 
-pub use gesture::{Gesture, GestureMachine};
+pub use gesture::{Gesture, GestureMachine, Yielding};
 pub use inertia::{VelocityTracker, decayed_offset, glide_secs};
 pub use keymap::{Command, Focus, HELP, command};
 pub use map_control::map_actions;

@@ -79,6 +79,7 @@ impl TimelineControl {
                     Grip::Axis => vec![Action::SetAxis(start_axis.panned_by(moved))],
                 }
             }
+            Gesture::Yielded { .. } => Vec::new(),
             Gesture::DragEnd { .. } | Gesture::Cancelled | Gesture::PinchEnd => {
                 self.drag = None;
                 Vec::new()

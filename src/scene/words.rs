@@ -8,7 +8,7 @@ use crate::domain::{
     Locator, NoteKind, PlacePrecision, Qualifier, RecordKind, Unit,
 };
 use crate::i18n::{Key, Locale, Plural};
-use crate::state::{Layer, Page, Preset, Speed, Step, Theme, View};
+use crate::state::{Controls, Layer, Page, Preset, Show, Speed, Step, Theme, View};
 
 /// One record of a kind, as a heading over it.
 pub const fn kind(kind: RecordKind) -> Key {
@@ -209,6 +209,24 @@ pub const fn preset(preset: Preset) -> Key {
         Preset::Year2020 => Key::Preset2020,
         Preset::Year2021 => Key::Preset2021,
         Preset::All => Key::PresetAll,
+    }
+}
+
+/// What a frame has of controls.
+pub const fn controls(controls: Controls) -> Key {
+    match controls {
+        Controls::Full => Key::EmbedControlsFull,
+        Controls::Minimal => Key::EmbedControlsMinimal,
+        Controls::None => Key::EmbedControlsNone,
+    }
+}
+
+/// Which panes a frame has.
+pub const fn panes(show: Show) -> Key {
+    match show {
+        Show::Both => Key::EmbedPanesBoth,
+        Show::Map => Key::EmbedPanesMap,
+        Show::Timeline => Key::EmbedPanesTimeline,
     }
 }
 

@@ -45,7 +45,7 @@ pub fn is_kept_offline(path: &str) -> bool {
     let is_for_others = name.starts_with('_')
         || name.starts_with("card")
         || name.ends_with("licences.txt")
-        || ["oembed.json", "robots.txt", "sitemap.xml"].contains(&name);
+        || ["embed.js", "oembed.json", "robots.txt", "sitemap.xml"].contains(&name);
     let is_asked_anew = ["sw.js", "sw-kill.js", "version.json"].contains(&path);
     !(is_for_others || is_asked_anew || ["br", "gz", "map"].contains(&extension))
 }
@@ -95,6 +95,7 @@ mod tests {
     fn what_the_page_asks_for_is_kept_and_the_rest_is_not() {
         for path in [
             "index.html",
+            "embed.html",
             "manifest.webmanifest",
             "data/atlas.json",
             "data/schema/atlas.schema.json",
@@ -110,6 +111,7 @@ mod tests {
             "index.html.br",
             "data/atlas.json.gz",
             "oembed.json",
+            "embed.js",
             "_headers",
             "charts/echarts-licences.txt",
         ] {

@@ -12,6 +12,7 @@
 
 mod base64;
 mod edition;
+pub mod embed;
 mod layout;
 mod listing;
 pub mod one_file;

@@ -134,6 +134,8 @@ pub enum Action {
         /// What in it was not understood.
         problems: Vec<LinkProblem>,
     },
+    /// The page around a frame changed some of the state: what passes stays, but for what no longer fits.
+    AdoptState(Box<super::AppState>),
     /// The link was made from this data.
     OpenCited(Option<Cited>),
     /// The notice about a link was read.

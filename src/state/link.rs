@@ -1,37 +1,60 @@
 //! State to address and back. Only what differs from the first sight is written, rounded to what can be seen; what cannot
 //! be read falls back to the first sight and is reported.
 //!
-//! Keys: `lang theme view page chart cmp tour proj mid at from to only asof step speed axis sel type kind cont cor org topic q
-//! layers data`. Percent-encoding
-//! is the browser's business: [`write`] gives decoded pairs, [`read`] takes them.
+//! Keys: `v lang theme view show controls page chart cmp tour proj mid at from to only asof step speed axis sel type kind cont
+//! cor org topic q layers data`. Percent-encoding is the browser's business: [`write`] and [`write_all`] give decoded pairs,
+//! [`read`] takes them.
 
 use std::collections::BTreeSet;
 
 use super::filters::{MAX_TEXT, is_slug};
 use super::update::MIN_AXIS_DAYS;
 use super::{
-    AppState, Camera, Cited, Compared, Layer, Layers, LinkProblem, MAX_ZOOM, MIN_ZOOM, Page, Speed, Step,
-    Theme, TimeMode, TourPlace, View, timeline,
+    AppState, CONTRACT, Camera, Cited, Compared, Controls, Layer, Layers, LinkProblem, MAX_ZOOM, MIN_ZOOM,
+    Page, Show, Speed, Step, Theme, TimeMode, TourPlace, View, timeline,
 };
 use crate::domain::{Continent, EventKind, Lang, RecordId, RecordKind};
 use crate::geometry::ProjectionKind;
 use crate::timescale::span_within;
 use crate::units::{Day, DaySpan, LonLat};
 
+/// Only what falls within the window.
+const WINDOW: &str = "window";
+/// Everything up to the clock.
+const CLOCK: &str = "clock";
+
 /// The address of a state, as decoded key and value pairs in a fixed order.
 pub fn write(state: &AppState) -> Vec<(&'static str, String)> {
+    pairs(state, false)
+}
+
+/// The same with the version of the contract and every value that a later default could change, for links that others keep
+/// in their pages.
+pub fn write_all(state: &AppState) -> Vec<(&'static str, String)> {
+    pairs(state, true)
+}
+
+fn pairs(state: &AppState, all: bool) -> Vec<(&'static str, String)> {
     let first = AppState::default();
     let mut pairs: Vec<(&'static str, String)> = Vec::new();
+    // What has a default is written when it differs, or when all is.
     let mut put = |differs: bool, key, value: String| {
         if differs {
             pairs.push((key, value));
         }
     };
+    put(all, "v", CONTRACT.to_owned());
     // The language always: a link must read the same to whoever opens it.
     put(true, "lang", state.lang.key().to_owned());
-    put(state.theme != first.theme, "theme", state.theme.key().to_owned());
-    put(state.view != first.view, "view", state.view.key().to_owned());
-    put(state.page != first.page, "page", state.page.key());
+    put(all || state.theme != first.theme, "theme", state.theme.key().to_owned());
+    put(all || state.view != first.view, "view", state.view.key().to_owned());
+    put(all || state.embed.show != first.embed.show, "show", state.embed.show.key().to_owned());
+    put(
+        all || state.embed.controls != first.embed.controls,
+        "controls",
+        state.embed.controls.key().to_owned(),
+    );
+    put(state.page != first.page || (all && state.view == View::Explore), "page", state.page.key());
     if let Some(chart) = &state.chart {
         put(true, "chart", chart.clone());
     }
@@ -40,22 +63,27 @@ pub fn write(state: &AppState) -> Vec<(&'static str, String)> {
     if let Some(place) = &state.tour {
         put(true, "tour", place.key());
     }
-    put(state.camera.projection != first.camera.projection, "proj", state.camera.projection.key().to_owned());
+    put(
+        all || state.camera.projection != first.camera.projection,
+        "proj",
+        state.camera.projection.key().to_owned(),
+    );
     let meridian = rounded(state.camera.meridian, 1);
-    put(meridian != rounded(first.camera.meridian, 1), "mid", meridian);
+    put(all || meridian != rounded(first.camera.meridian, 1), "mid", meridian);
     let at = camera_text(&state.camera);
     // With an open record always: a link that names only a record flies to it.
     let whole_world = camera_text(&state.camera.whole_world());
-    put(at != whole_world || state.selection.is_some(), "at", at);
-    put(state.window.first() != first.window.first(), "from", state.window.first().to_string());
-    put(state.window.last() != first.window.last(), "to", state.window.last().to_string());
-    put(state.time_mode == TimeMode::Within, "only", "window".to_owned());
+    put(all || at != whole_world || state.selection.is_some(), "at", at);
+    put(all || state.window.first() != first.window.first(), "from", state.window.first().to_string());
+    put(all || state.window.last() != first.window.last(), "to", state.window.last().to_string());
+    let mode = if state.time_mode == TimeMode::Within { WINDOW } else { CLOCK };
+    put(all || state.time_mode != first.time_mode, "only", mode.to_owned());
     if let Some(stated) = &state.stated {
         put(true, "asof", stated.clone());
     }
-    put(state.step != first.step, "step", state.step.key().to_owned());
-    put(state.speed != first.speed, "speed", state.speed.key().to_owned());
-    put(state.axis != first.axis, "axis", format!("{}_{}", state.axis.first(), state.axis.last()));
+    put(all || state.step != first.step, "step", state.step.key().to_owned());
+    put(all || state.speed != first.speed, "speed", state.speed.key().to_owned());
+    put(all || state.axis != first.axis, "axis", format!("{}_{}", state.axis.first(), state.axis.last()));
     if let Some(id) = &state.selection {
         put(true, "sel", id.to_string());
     }
@@ -74,7 +102,7 @@ pub fn write(state: &AppState) -> Vec<(&'static str, String)> {
     }
     let query = filters.query.trim();
     put(!query.is_empty(), "q", query.to_owned());
-    put(state.layers != first.layers, "layers", joined_or_none(state.layers.iter().map(Layer::key)));
+    put(all || state.layers != first.layers, "layers", joined_or_none(state.layers.iter().map(Layer::key)));
     if let Some(cited) = &state.passing.cited {
         put(true, "data", cited.key());
     }
@@ -88,9 +116,13 @@ pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> (AppStat
     let (mut from, mut to, mut place) = (None, None, None);
     for (key, value) in pairs {
         let understood = match key {
+            // Another version is told and read as this one.
+            "v" => (value == CONTRACT).then_some(()),
             "lang" => set(&mut state.lang, Lang::from_tag(value)),
             "theme" => set(&mut state.theme, Theme::from_key(value)),
             "view" => set(&mut state.view, View::from_key(value)),
+            "show" => set(&mut state.embed.show, Show::from_key(value)),
+            "controls" => set(&mut state.embed.controls, Controls::from_key(value)),
             "page" => set(&mut state.page, Page::from_key(value)),
             "chart" => set(&mut state.chart, is_slug(value).then(|| Some(value.to_owned()))),
             "cmp" => set(&mut state.compared, compared(value)),
@@ -102,7 +134,11 @@ pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> (AppStat
             "at" => set(&mut place, camera_from_text(value).map(Some)),
             "from" => set(&mut from, Day::parse(value).ok().map(Some)),
             "to" => set(&mut to, Day::parse(value).ok().map(Some)),
-            "only" => (value == "window").then(|| state.time_mode = TimeMode::Within),
+            "only" => match value {
+                WINDOW => set(&mut state.time_mode, Some(TimeMode::Within)),
+                CLOCK => set(&mut state.time_mode, Some(TimeMode::UpTo)),
+                _ => None,
+            },
             "step" => set(&mut state.step, Step::from_key(value)),
             "speed" => set(&mut state.speed, Speed::from_key(value)),
             "axis" => set(&mut state.axis, axis_from_text(value)),

@@ -6,6 +6,7 @@
 
 mod action;
 mod camera;
+mod embed;
 mod filters;
 pub mod link;
 mod page;
@@ -20,6 +21,7 @@ use crate::units::{Day, DaySpan, ScreenSize};
 
 pub use action::Action;
 pub use camera::{Camera, CameraFlight, MAX_ZOOM, MIN_ZOOM};
+pub use embed::{CONTRACT, Controls, Embed, Show};
 pub use filters::{Filters, Layer, Layers};
 pub use page::{Cited, Compared, MAX_COMPARED, Page, TourPlace};
 pub use playback::{Playback, Speed, Step};
@@ -202,6 +204,8 @@ pub struct AppState {
     pub lang: Lang,
     /// Theme.
     pub theme: Theme,
+    /// How it looks within another page.
+    pub embed: Embed,
     /// What passes.
     pub passing: Passing,
 }
@@ -226,6 +230,7 @@ impl Default for AppState {
             stated: None,
             lang: Lang::default(),
             theme: Theme::default(),
+            embed: Embed::default(),
             passing: Passing::default(),
         }
     }

@@ -18,7 +18,7 @@ pub(super) const MIN_AXIS_DAYS: i32 = 14;
 /// The state after an action.
 pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppState {
     let cited_view = match action {
-        Action::OpenLink { .. } | Action::OpenCited(_) => None,
+        Action::OpenLink { .. } | Action::AdoptState(_) | Action::OpenCited(_) => None,
         _ => state.passing.cited.is_some().then(|| shown_by(&state)),
     };
     match action {
@@ -141,9 +141,10 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
         }
         Action::RemoveCompared(item) => state.compared.retain(|other| *other != item),
         Action::GoTour { place, state: step } => {
-            let kept = (state.lang, state.theme);
+            let kept = (state.lang, state.theme, state.embed);
             let passing = super::Passing { playback: None, hover: None, ..state.passing };
-            state = AppState { passing, tour: Some(place), lang: kept.0, theme: kept.1, ..*step };
+            state =
+                AppState { passing, tour: Some(place), lang: kept.0, theme: kept.1, embed: kept.2, ..*step };
             put_right(&mut state);
         }
         Action::LeaveTour => state.tour = None,
@@ -162,6 +163,18 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
                 ..state.passing
             };
             state = AppState { passing, ..*linked };
+            put_right(&mut state);
+        }
+        Action::AdoptState(told) => {
+            let same_time = told.window == state.window && told.time_mode == state.time_mode;
+            let same_place = told.camera == state.camera;
+            let passing = super::Passing {
+                playback: state.passing.playback.filter(|_| same_time),
+                flight: state.passing.flight.filter(|_| same_place),
+                cited: told.passing.cited.clone(),
+                ..state.passing
+            };
+            state = AppState { passing, ..*told };
             put_right(&mut state);
         }
         Action::DismissProblems => state.passing.problems.clear(),

@@ -24,9 +24,10 @@ const TABLE: &[Rule] = &[
     // The key table feeds the help sheet, so each row carries the key of its sentence; no sentence is read here.
     ("interaction", &["units", "geometry", "timescale", "domain", "state", "i18n::Key"], &[]),
     ("scene", &["units", "geometry", "timescale", "domain", "ingest", "i18n", "state", "interaction"], &[]),
+    ("message", &["units", "domain", "state"], &["serde_json"]),
     // Colours, faces and words are those of the scenes.
     ("charts", &["units", "domain", "i18n", "scene"], &["charming"]),
-    ("export", &["units", "domain", "i18n", "state", "scene"], &[]),
+    ("export", &["ingest", "units", "domain", "i18n", "state", "scene"], &[]),
     (
         "browser",
         // Of `interaction` only what `interaction::raw` declares.
@@ -37,6 +38,11 @@ const TABLE: &[Rule] = &[
             "interaction::PointerKind",
             "interaction::Modifiers",
             "i18n::Formats",
+            // Of `message` only its name, its limits and what a request is called.
+            "message::APP",
+            "message::Id",
+            "message::MAX_BYTES",
+            "message::MAX_KEYS",
             "site",
         ],
         &["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_net", "thiserror"],
@@ -54,6 +60,7 @@ const TABLE: &[Rule] = &[
             "interaction",
             "scene",
             "charts",
+            "message",
             "export",
             "site",
             "browser",
@@ -65,6 +72,11 @@ const TABLE: &[Rule] = &[
         "bin/bake.rs",
         &["units", "domain", "ingest", "i18n", "state", "scene", "export", "site"],
         &["pinyin", "serde_json"],
+    ),
+    (
+        "bin/bake/card.rs",
+        &["units", "domain", "ingest", "i18n", "state", "scene", "export", "site"],
+        &["serde_json", "resvg", "png"],
     ),
     ("bin/bake/seal.rs", &["site"], &["sha2"]),
     ("bin/bake/words.rs", &["units", "domain", "ingest", "i18n", "state", "scene", "export"], &[]),

@@ -21,6 +21,8 @@ mod any;
 mod gestures;
 // State to address and back.
 mod links;
+// What a page around a frame may say.
+mod messages;
 // The rest of the report: opening, finding, comparing, tours, dated counts.
 mod report;
 // Opening records, walking through them, counting them.

@@ -1,5 +1,8 @@
 //! What hosts and browsers are told of the site: manifest, worker, and the configurations that are offered for hosts.
 
+use std::collections::BTreeSet;
+
+use bri_atlas::site::embed;
 use serde_json::Value;
 
 use crate::support;
@@ -31,6 +34,86 @@ fn every_host_is_offered_the_policy_of_the_page() {
             !lower.contains("x-frame-options") && !lower.contains("frame-ancestors"),
             "{file} forbids frames"
         );
+    }
+}
+
+#[test]
+fn the_twin_for_frames_has_the_policy_of_the_page_and_is_found_and_installed_by_nobody() {
+    let page = support::text("public/index.html");
+    let twin = embed::twin(&page).unwrap();
+    assert!(twin.contains(&policy()) && twin.contains("<html data-frame "));
+    assert!(twin.contains("name=\"robots\" content=\"noindex\""));
+    for of_the_page in
+        ["manifest.webmanifest\" />", "og:image", "twitter:card", "oembed", "name=\"description\""]
+    {
+        assert!(page.contains(of_the_page), "{of_the_page} is looked for in vain");
+        let told = twin.lines().find(|line| line.contains(of_the_page) && !line.contains("data-trunk"));
+        assert_eq!(told, None, "{of_the_page}");
+    }
+    // Everything else is the page's, line by line.
+    let own: Vec<&str> = twin.lines().filter(|line| !page.contains(line.trim())).collect();
+    assert_eq!(own.len(), 3, "{own:?}");
+}
+
+#[test]
+fn a_saved_page_has_no_card_and_a_link_to_the_site_has_one() {
+    let page = support::text("public/index.html");
+    let (_, host_only) = page.split_once("<!-- host-only -->").unwrap();
+    assert!(host_only.contains("%ADDRESS%card.png") && host_only.contains("%ADDRESS%oembed.json"));
+}
+
+#[test]
+fn partners_are_told_the_policy_of_the_page_and_sandboxes_are_let_in() {
+    let told = support::text("docs/embedding.md");
+    assert!(told.contains(&policy()), "docs/embedding.md has another policy than public/index.html");
+    for file in [
+        "docs/hosting/nginx.conf",
+        "docs/hosting/.htaccess",
+        "docs/hosting/Caddyfile",
+        "docs/hosting/_headers",
+    ] {
+        let text = support::text(file).to_ascii_lowercase();
+        let is_open = text
+            .lines()
+            .filter(|line| line.contains("access-control-allow-origin"))
+            .any(|line| line.trim_end_matches("always;").replace('"', "").trim_end().ends_with('*'));
+        assert!(is_open, "{file} lets no frame without an origin read its files");
+    }
+}
+
+#[test]
+fn the_element_has_an_attribute_for_every_key_of_the_address() {
+    let script = support::text("public/embed.js");
+    let (_, rest) = script.split_once("const KEYS = (").expect("the script names its keys");
+    let (words, _) = rest.split_once(").split").expect("the names end");
+    let attributes: BTreeSet<&str> =
+        words.split('"').skip(1).step_by(2).flat_map(str::split_whitespace).collect();
+    let readme = support::text("README.md");
+    let (_, table) = readme.split_once("## The address").expect("the README has a table");
+    let (table, _) = table.split_once("\n## ").expect("the table ends");
+    let rows = table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once(" |"));
+    let keys: BTreeSet<&str> = rows
+        .flat_map(|(names, _)| names.split(", "))
+        .map(|name| name.trim_matches('`'))
+        // The script says it by itself.
+        .filter(|key| *key != "v")
+        .collect();
+    assert!(keys.len() > 20, "the table was not read: {keys:?}");
+    assert_eq!(attributes, keys);
+}
+
+#[test]
+fn the_script_for_partners_needs_nothing_that_a_strict_page_refuses() {
+    let script = support::text("public/embed.js");
+    for word in
+        ["eval(", "Function(", "innerHTML", "document.write", "setAttribute(\"style", "cssText", "import("]
+    {
+        assert!(!script.contains(word), "the script uses {word}");
+    }
+    let told = support::text("docs/embedding.md");
+    let snippets = told.split("```html").skip(1).filter_map(|text| text.split("```").next());
+    for snippet in snippets {
+        assert!(!snippet.contains("style="), "a strict page would refuse: {snippet}");
     }
 }
 

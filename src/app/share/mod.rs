@@ -1,9 +1,10 @@
-//! "Share and save": one dialog for the link, references, data and pictures. Modal, as the browser makes it: Escape closes,
+//! "Share and save": one dialog for the link, the view in other pages, references, data and pictures. Modal, as the browser makes it: Escape closes,
 //! the focus stays inside and goes back to what opened it.
 
 mod cite;
 mod copy_field;
 mod data;
+mod embed;
 mod pictures;
 
 use leptos::prelude::*;
@@ -133,7 +134,7 @@ pub fn ShareDialog(
     }
 }
 
-/// The five parts, once everything has arrived.
+/// The parts, once everything has arrived.
 #[component]
 fn Body(
     /// The colours on screen.
@@ -154,6 +155,7 @@ fn Body(
             />
             <p class="cite">{move || store.text(Key::ShareLinkAbout)}</p>
         </section>
+        <embed::EmbedView/>
         <cite::Cite facts/>
         <data::TakeData facts/>
         <pictures::TakePictures theming/>

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bri_atlas::site::{
-    Edition, Listing, base64, gets_hashed_name, hashed_name, is_published,
+    Edition, Listing, base64, embed, gets_hashed_name, hashed_name, is_published,
     one_file::{self, Contents, Parts},
     worker,
 };
@@ -60,7 +60,9 @@ pub fn seal(dist: &Path, plan: &Plan) -> Outcome<()> {
     listing.add("one-file", &name);
 
     let page = one_file::without_marks(&page);
-    write(&dist.join("index.html"), &replaced(&page, "<!-- bake:static -->", plan.words)?)?;
+    let page = replaced(&page, "<!-- bake:static -->", plan.words)?;
+    write(&dist.join(embed::NAME), &embed::twin(&page)?)?;
+    write(&dist.join("index.html"), &page)?;
     for path in pages(dist)? {
         let page = read(&path)?.replace("./boot.js", &format!("./{}", listing.address("boot")));
         write(&path, &page.replace(FILES, &listing.written()))?;

@@ -25,7 +25,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::{
     driver::Engine,
     runner::{Plan, make_empty},
-    server::Folders,
+    server::{Folders, Server, SiteCopy},
     shots::Shot,
 };
 
@@ -37,6 +37,7 @@ usage: bri-atlas-e2e [run] [options]        walk the journeys
          --jobs N                               browsers at once, default 1
          --screenshots DIR                      a picture of the end of every journey
        bri-atlas-e2e list                   name the journeys
+       bri-atlas-e2e partners               serve partners' pages, to be looked at, until interrupted
        bri-atlas-e2e screenshots [options]  photograph the site
          --out DIR                              default docs/images
          --shot 'NAME|?QUERY|WxH|light'         instead of the standard ones; may be repeated
@@ -108,6 +109,18 @@ async fn work(words: Vec<String>) -> Result<bool> {
             for journey in journeys::ALL {
                 println!("{}", journey.name);
             }
+            Ok(true)
+        }
+        "partners" => {
+            let site = Server::start(&folders, "/").await?;
+            let pages = SiteCopy::partners(&project, &site.site())?;
+            let host =
+                Server::start(&Folders { site: pages.path().to_owned(), ..folders.clone() }, "/").await?;
+            println!("the atlas: {}", site.site());
+            for name in pages.names()? {
+                println!("{}{name}", host.site().replace("127.0.0.1", "localhost"));
+            }
+            std::future::pending::<()>().await;
             Ok(true)
         }
         "screenshots" => {

@@ -291,7 +291,7 @@ const e2e = (() => {
 
   return {
     activeResult, allOf, byRole, byTestId, clipped, colours, contrast, describe, everything, exposed, fingerprint, focusHidden,
-    focusStart, frames, hasTestId, isPutAway, listen, moving, name, oneByRole, poorContrast, results, role, said, searchField,
+    focusStart, frames, hasTestId, isPutAway, listen, moving, name, oneByRole, pixels, poorContrast, results, role, said, searchField,
     sideways, squeeze, tooSmall,
   };
 })();

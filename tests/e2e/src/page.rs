@@ -43,6 +43,7 @@ pub struct Page {
     folders: Folders,
     site: Server,
     below: Option<Server>,
+    host: Option<(Server, SiteCopy)>,
     copy: Option<SiteCopy>,
     console_mark: u64,
     framed: bool,
@@ -58,6 +59,7 @@ impl Page {
             folders: folders.clone(),
             site,
             below: None,
+            host: None,
             copy: None,
             console_mark: 0,
             framed: false,
@@ -221,6 +223,41 @@ impl Page {
     pub async fn goto_host_page(&mut self, name: &str) -> Result<()> {
         let address = self.site.host_page(name);
         self.visit(&address).await
+    }
+
+    /// Opens a partner's page, one of those in `tests/e2e/host`, on an origin and a site of its own. In it the atlas is at
+    /// the address of this journey's server, and nothing is waited for but the page itself.
+    pub async fn open_partner(&mut self, name: &str) -> Result<()> {
+        if self.host.is_none() {
+            let pages = SiteCopy::partners(&self.folders.project, &self.site.site())?;
+            let folders = Folders { site: pages.path().to_owned(), ..self.folders.clone() };
+            self.host = Some((Server::start(&folders, "/").await?, pages));
+        }
+        let address = format!("{}{name}", self.partner_address()?);
+        self.visit(&address).await
+    }
+
+    /// Where the partner's pages lie. By name, not by number: to a browser that is another site, not only another origin.
+    pub fn partner_address(&self) -> Result<String> {
+        let (server, _) = self.host.as_ref().context("this journey has no partner yet")?;
+        Ok(server.site().replace("127.0.0.1", "localhost"))
+    }
+
+    /// Every request that the partner's server has answered.
+    pub fn partner_requests(&self) -> Vec<String> {
+        self.host.as_ref().map(|(server, _)| server.requests()).unwrap_or_default()
+    }
+
+    /// Goes into the frame that an expression gives, which may be in a shadow tree; from now on everything happens there.
+    pub async fn enter_frame(&self, expression: &str) -> Result<()> {
+        let frame = self.element(expression).await?;
+        frame.enter_frame().await.with_context(|| format!("could not go into the frame {expression}"))?;
+        self.eval("e2e.listen()").await.map(drop)
+    }
+
+    /// Comes back out of it.
+    pub async fn leave_frame(&self) -> Result<()> {
+        Ok(self.session.client.enter_parent_frame().await?)
     }
 
     /// Opens any address.
@@ -593,6 +630,33 @@ impl Page {
         }
         let drag = drag.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
         Ok(self.session.client.perform_actions(drag).await?)
+    }
+
+    /// Turns the wheel over a point of the view, whichever frame lies there; positive is down. With a key held down, if one
+    /// is named.
+    pub async fn wheel_at(&self, (x, y): (f64, f64), delta: i64, held: Option<&str>) -> Result<()> {
+        let key = held.map(key_named).transpose()?;
+        let mut wheel = WheelActions::new("wheel".to_owned());
+        wheel.push(WheelAction::Scroll {
+            duration: None,
+            x: x.round() as i64,
+            y: y.round() as i64,
+            delta_x: 0,
+            delta_y: delta,
+        });
+        let client = &self.session.client;
+        if let Some(value) = key {
+            client
+                .perform_actions(KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value }))
+                .await?;
+        }
+        client.perform_actions(wheel).await?;
+        if let Some(value) = key {
+            client
+                .perform_actions(KeyActions::new("keyboard".to_owned()).then(KeyAction::Up { value }))
+                .await?;
+        }
+        Ok(())
     }
 
     /// Turns the wheel over a point of a thing; positive is down.

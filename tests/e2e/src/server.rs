@@ -155,6 +155,30 @@ impl SiteCopy {
         Ok(copy)
     }
 
+    /// The partners' pages of `tests/e2e/host`, in which the atlas is at this address.
+    pub fn partners(project: &Path, atlas: &str) -> Result<Self> {
+        let pages = Self::of(&project.join("tests/e2e/host"))?;
+        for entry in fs::read_dir(&pages.0)? {
+            let path = entry?.path();
+            let text = fs::read_to_string(&path)?;
+            // In a policy the origin stands alone.
+            let origin = url::Url::parse(atlas)?.origin().ascii_serialization();
+            let text =
+                text.replace("https://atlas.example/", atlas).replace("https://atlas.example", &origin);
+            fs::write(&path, text)?;
+        }
+        Ok(pages)
+    }
+
+    /// The names of the files at its root, sorted.
+    pub fn names(&self) -> Result<Vec<String>> {
+        let entries = fs::read_dir(&self.0)?.flatten();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        Ok(names)
+    }
+
     /// Where it lies.
     pub fn path(&self) -> &Path {
         &self.0

@@ -144,6 +144,9 @@ pub fn any_pairs() -> impl Strategy<Value = Vec<(String, String)>> {
         "asof",
         "topic",
         "data",
+        "v",
+        "show",
+        "controls",
         "utm_source",
     ];
     let fitting = vec![
@@ -168,6 +171,10 @@ pub fn any_pairs() -> impl Strategy<Value = Vec<(String, String)>> {
         "1999-01-01",
         "2020-02-30",
         "window",
+        "clock",
+        "1",
+        "minimal",
+        "timeline",
         "year",
         "fast",
         "2020-01-01_2020-12-31",
@@ -212,6 +219,13 @@ fn any_link() -> impl Strategy<Value = Action> {
     any_pairs().prop_map(|pairs| {
         let (state, problems) = link::read(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())));
         Action::OpenLink { state: Box::new(state), problems }
+    })
+}
+
+fn any_told() -> impl Strategy<Value = Action> {
+    any_pairs().prop_map(|pairs| {
+        let (state, _) = link::read(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())));
+        Action::AdoptState(Box::new(state))
     })
 }
 
@@ -306,6 +320,7 @@ fn page_action() -> impl Strategy<Value = Action> {
         any::<bool>().prop_map(Action::SetReducedMotion),
         any_link(),
         any_link(),
+        any_told(),
         Just(Action::OpenLink {
             state: Box::default(),
             problems: vec![LinkProblem { key: "at".to_owned(), value: "x".to_owned() }]

@@ -13,6 +13,12 @@ fn read(pairs: &[(&str, &str)]) -> (AppState, Vec<LinkProblem>) {
     link::read(pairs.iter().copied())
 }
 
+/// The state of the link that writes every value.
+fn reopened_from_all(state: &AppState) -> (AppState, Vec<LinkProblem>) {
+    let pairs = link::write_all(state);
+    link::read(pairs.iter().map(|(key, value)| (*key, value.as_str())))
+}
+
 fn reopened(state: &AppState) -> (AppState, Vec<LinkProblem>) {
     let pairs = link::write(state);
     link::read(pairs.iter().map(|(key, value)| (*key, value.as_str())))
@@ -50,11 +56,12 @@ proptest! {
     fn every_state_that_can_be_reached_comes_back_from_its_link(actions in any_actions()) {
         let state = after(first_sight(), actions);
         let pairs = link::write(&state);
-        let (opened, problems) = reopened(&state);
-        prop_assert!(problems.is_empty(), "{pairs:?}: {problems:?}");
-        prop_assert_eq!(rest_of(&opened), rest_of(&state), "{:?}", pairs);
-        let fault = camera_fault(state.camera, opened.camera);
-        prop_assert!(fault.is_none(), "{pairs:?}: {}", fault.unwrap_or_default());
+        for (opened, problems) in [reopened(&state), reopened_from_all(&state)] {
+            prop_assert!(problems.is_empty(), "{pairs:?}: {problems:?}");
+            prop_assert_eq!(rest_of(&opened), rest_of(&state), "{:?}", pairs);
+            let fault = camera_fault(state.camera, opened.camera);
+            prop_assert!(fault.is_none(), "{pairs:?}: {}", fault.unwrap_or_default());
+        }
     }
 
     #[test]
@@ -74,6 +81,35 @@ fn the_first_sight_needs_no_words_but_the_language() {
     assert_eq!(link::write(&AppState::default()), [("lang", "en".to_owned())]);
     assert_eq!(read(&[]), (AppState::default(), Vec::new()));
     assert_eq!(read(&[("utm_source", "x"), ("", ""), ("Lang", "zh")]), (AppState::default(), Vec::new()));
+}
+
+#[test]
+fn a_link_for_other_pages_writes_what_a_later_default_could_change() {
+    let all = link::write_all(&AppState::default());
+    let written = |key: &str| all.iter().find(|(name, _)| *name == key).map(|(_, value)| value.as_str());
+    for (key, value) in [
+        ("v", "1"),
+        ("lang", "en"),
+        ("theme", "auto"),
+        ("view", "map"),
+        ("show", "both"),
+        ("controls", "full"),
+        ("proj", "equal-earth"),
+        ("mid", "11"),
+        ("from", "2013-01-01"),
+        ("to", "2021-06-30"),
+        ("only", "clock"),
+        ("step", "month"),
+        ("speed", "normal"),
+        ("axis", "2013-01-01_2021-12-31"),
+    ] {
+        assert_eq!(written(key), Some(value), "{key}");
+    }
+    assert!(written("at").is_some() && written("layers").is_some());
+    // What has no word for "none" is left out and stays none.
+    assert_eq!(["sel", "type", "q", "tour", "page", "data"].map(written), [None; 6]);
+    let explore = AppState { view: View::Explore, ..AppState::default() };
+    assert!(link::write_all(&explore).contains(&("page", "index".to_owned())));
 }
 
 #[test]
@@ -156,6 +192,10 @@ fn nonsense_is_named_by_its_key_and_the_first_sight_stays() {
         ("topic", "country-kaz"),
         ("data", "2026.11.2"),
         ("data", "2026.11.2-XYZ"),
+        ("v", "2"),
+        ("v", ""),
+        ("controls", "some"),
+        ("show", "nothing"),
     ];
     for (key, value) in cases {
         let (state, problems) = read(&[(key, value)]);
@@ -164,7 +204,7 @@ fn nonsense_is_named_by_its_key_and_the_first_sight_stays() {
         assert_eq!(told, [key], "{key}={value}");
     }
     let every_key: std::collections::BTreeSet<_> = cases.iter().map(|(key, _)| *key).collect();
-    assert_eq!(every_key.len(), 27, "one row at least for each key");
+    assert_eq!(every_key.len(), 30, "one row at least for each key");
     let readme = text("README.md");
     for key in every_key {
         assert!(readme.contains(&format!("`{key}`")), "README.md leaves out {key}");

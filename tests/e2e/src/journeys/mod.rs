@@ -13,6 +13,7 @@ mod broken_data;
 mod charts;
 mod data_page;
 mod deep_link;
+mod embed;
 mod explore;
 mod filter;
 mod first_sight;
@@ -49,6 +50,7 @@ pub struct Journey {
 }
 
 const ORDINARY: Media = Media { dark: false, reduced_motion: false, forced_colours: false };
+const DARK: Media = Media { dark: true, ..ORDINARY };
 const REDUCED: Media = Media { reduced_motion: true, ..ORDINARY };
 const FORCED: Media = Media { forced_colours: true, ..ORDINARY };
 
@@ -251,6 +253,41 @@ pub const ALL: &[Journey] = &[
     journey!(one_file::opens_links_with_a_view),
     journey!(one_file::the_present_view_is_saved_and_saved_again),
     journey!(one_file::is_saved_without_network_too),
+    journey!(embed::the_element_shows_fits_and_tells),
+    journey!(embed::without_the_script_there_is_a_link),
+    journey!(embed::where_a_policy_forbids_the_frame_there_is_the_link),
+    journey!(embed::its_promises_hold_when_it_is_painted),
+    journey!(embed::it_knows_what_lies_at_a_point_and_takes_the_focus),
+    journey!(embed::its_attributes_can_change),
+    journey!(embed::several_stand_on_one_page),
+    journey!(embed::two_that_are_linked_go_together),
+    journey!(embed::the_keyboard_goes_in_and_out),
+    journey!(embed::the_height_grows_and_shrinks),
+    journey!(embed::a_script_that_comes_late_finds_the_height),
+    journey!(embed::behind_a_tab_it_waits),
+    journey!(embed::without_a_script_it_scrolls_inside),
+    journey!(embed::a_strict_page_has_nothing_to_refuse),
+    journey!(embed::in_the_strictest_sandbox),
+    journey!(embed::in_a_sandbox_with_its_origin),
+    journey!(embed::in_a_sandbox_with_popups_and_downloads),
+    journey!(embed::in_a_sandbox_from_the_offered_configuration),
+    journey!(embed::with_everything_refused_that_keeps_anything),
+    journey!(embed::nothing_is_kept_and_nothing_read),
+    journey!(embed::only_one_host_is_asked),
+    journey!(embed::on_a_page_from_right_to_left),
+    journey!(embed::on_a_dark_page),
+    journey!(embed::on_a_dark_page_of_a_dark_system, media: DARK),
+    journey!(embed::in_a_narrow_column),
+    journey!(embed::scrolling_goes_on_over_the_map),
+    journey!(embed::controls_are_full_few_or_none),
+    journey!(embed::each_way_is_accessible),
+    journey!(embed::the_full_view_keeps_what_is_seen),
+    journey!(embed::the_page_itself_in_a_frame_is_one),
+    journey!(embed::nothing_of_the_state_before_a_handshake),
+    journey!(embed::a_hail_of_changes_is_told_at_a_measured_pace),
+    journey!(embed::hostile_messages_change_nothing),
+    journey!(embed::strangers_are_not_heard),
+    journey!(embed::another_version_and_bad_values_are_told),
     journey!(hosting::nginx_at_the_root),
     journey!(hosting::nginx_below_a_path),
     journey!(accessibility::first_sight),
