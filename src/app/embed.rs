@@ -283,7 +283,8 @@ pub fn EmbedBar(
     let first = store.peek(|state| state.view);
     let has_left = store.memo(move |state| state.view != first && state.embed.controls != Controls::Full);
     view! {
-        <header class="bar bar--embed">
+        // No banner: that is the page's around it.
+        <section class="bar bar--embed" aria-label=move || store.text(Key::AppTitle)>
             <h1 class="visually-hidden">{move || store.text(Key::AppTitle)}</h1>
             <Show when=move || is_full.get()>
                 <PanelButton panel_open/>
@@ -302,7 +303,7 @@ pub fn EmbedBar(
                     {move || store.text(words::view(first))}
                 </button>
             </Show>
-        </header>
+        </section>
     }
 }
 

@@ -91,7 +91,9 @@ impl Snippet<'_> {
         }
         // A copy as a frame needs nobody: it keeps the height that it is given.
         if self.copy.is_none() || form == Form::Element {
-            let _ = write!(html, "\n<script src=\"{}embed.js\" async></script>", escaped(self.base));
+            // That of a copy lies beside it: nothing is asked of the host.
+            let folder = if self.copy.is_none() { self.base } else { "" };
+            let _ = write!(html, "\n<script src=\"{}embed.js\" async></script>", escaped(folder));
         }
         html
     }
@@ -154,5 +156,6 @@ mod tests {
         assert!(!html.contains("<script"));
         let html = snippet(&pairs, Some("bri-atlas-2026-11-25.html")).html(Form::Element);
         assert!(html.contains(" src=\"bri-atlas-2026-11-25.html\""), "{html}");
+        assert!(html.contains("<script src=\"embed.js\""), "{html}");
     }
 }

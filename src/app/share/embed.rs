@@ -8,6 +8,7 @@ use crate::app::words;
 use crate::browser::{address, document, files};
 use crate::domain::Lang;
 use crate::export::embed::{Form, Snippet, host_policy};
+use crate::export::view;
 use crate::i18n::Key;
 use crate::state::{AppState, Controls, Embed, Show as Panes, link};
 
@@ -54,6 +55,8 @@ fn Section() -> impl IntoView {
             store.peek(|state| AppState { lang: choice.lang, embed: Embed::default(), ..state.clone() });
         let framed = AppState { embed: choice.embed, ..page.clone() };
         let pairs = link::write_all(&framed);
+        let view = store.catalog(|catalog| store.locale.with(|locale| view::title(catalog, &page, locale)));
+        let title = format!("{}: {view}", store.text(Key::AppTitle));
         let (base, query) = (address::base(), address::query_of(&pairs));
         let copy = format!("bri-atlas-{}.html", document::today());
         let snippet = Snippet {
@@ -62,7 +65,7 @@ fn Section() -> impl IntoView {
             pairs: &pairs,
             query: &query,
             page_query: &address::query_of(&link::write(&page)),
-            title: &store.text(Key::AppTitle),
+            title: &title,
             height: choice.height,
         };
         read(&snippet, choice)

@@ -121,6 +121,7 @@ pub const ALL: &[Journey] = &[
     journey!(deep_link::takes_any_nonsense),
     journey!(deep_link::a_copied_link_is_the_address),
     journey!(take_away::the_dialog_opens_and_gives_the_focus_back),
+    journey!(take_away::the_view_is_handed_out_for_other_pages),
     journey!(take_away::files_of_what_is_shown_and_of_everything),
     journey!(take_away::pictures_of_the_map_and_of_the_whole_timeline),
     journey!(take_away::references_in_five_formats),

@@ -24,6 +24,48 @@ pub async fn the_dialog_opens_and_gives_the_focus_back(page: &mut Page) -> Resul
     page.expect_quiet_console().await
 }
 
+pub async fn the_view_is_handed_out_for_other_pages(page: &mut Page) -> Result<()> {
+    page.open_atlas("?to=2019-12-31").await?;
+    page.open_share().await?;
+    let html = "document.getElementById('text-embed').value";
+    let site = page.site_address();
+    let frame = page.text(html).await?;
+    ensure!(
+        frame.contains(&format!("<iframe src=\"{site}embed.html?v=1&amp;lang=en&amp;theme=auto")),
+        "{frame}"
+    );
+    ensure!(
+        frame.contains("&amp;to=2019-12-31&amp;only=clock") && frame.contains("data-bri-atlas"),
+        "{frame}"
+    );
+    page.choose_in("embed-controls", "clock and magnifying").await?;
+    page.choose_in("embed-form", "element with events (bri-atlas)").await?;
+    let element = page.text(html).await?;
+    ensure!(element.contains(" controls=\"minimal\"") && element.contains(" to=\"2019-12-31\""), "{element}");
+    ensure!(element.contains(&format!("<script src=\"{site}embed.js\"")), "{element}");
+    // A copy of one's own asks nothing of this host but a click.
+    page.choose_in("embed-updates", "stay as it is today").await?;
+    page.choose_in("embed-form", "frame (iframe)").await?;
+    let frozen = page.text(html).await?;
+    ensure!(frozen.starts_with("<iframe src=\"bri-atlas-20") && !frozen.contains("<script"), "{frozen}");
+    page.wait_for_text("a frozen view is a copy of your own").await?;
+    // Made only when it is asked for.
+    ensure!(
+        page.number("document.querySelectorAll('iframe').length").await? == 0.0,
+        "a frame before its time"
+    );
+    page.click_test_id("embed-preview").await?;
+    page.wait_until(
+        "the preview shows the view with few controls",
+        "(() => { const inner = e2e.byTestId('embed-preview-frame').contentDocument;
+            return inner.documentElement.dataset.state === 'ready' && inner.querySelector('[data-controls=minimal]') !== null
+                && inner.querySelector('[data-testid=clock]').textContent === '31 December 2019'; })()",
+    )
+    .await?;
+    page.expect_accessible(&[]).await?;
+    page.expect_quiet_console().await
+}
+
 pub async fn files_of_what_is_shown_and_of_everything(page: &mut Page) -> Result<()> {
     page.open_atlas("?view=list&type=event&kind=health").await?;
     let (shown, _) = page.shown().await?;
