@@ -447,7 +447,7 @@ pub async fn a_script_that_comes_late_finds_the_height(page: &mut Page) -> Resul
     let script = json!(format!("{}embed.js", page.site_address()));
     page.eval(&format!(
         "new Promise((done) => {{ document.getElementById('atlas').dataset.briAtlas = '';
-            const script = document.createElement('script'); script.onload = done; script.src = {script}; document.head.append(script); }})"
+            const script = document.createElement('script'); script.onload = () => done(true); script.src = {script}; document.head.append(script); }})"
     ))
     .await?;
     let now = fits(page, "#atlas").await?;
@@ -643,14 +643,14 @@ pub async fn nothing_is_kept_and_nothing_read(page: &mut Page) -> Result<()> {
     page.eval("(() => { localStorage.setItem('bri-atlas.theme', 'dark'); localStorage.setItem('bri-atlas.lang', 'zh'); })()").await?;
     page.leave_frame().await?;
     let bare = json!(format!("{}embed.html?v=1&lang=en&controls=minimal", page.site_address()));
-    page.eval(&format!("new Promise((done) => {{ const frame = document.getElementById('atlas'); frame.addEventListener('load', done, {{ once: true }}); frame.src = {bare}; }})"))
+    page.eval(&format!("new Promise((done) => {{ const frame = document.getElementById('atlas'); frame.addEventListener('load', () => done(true), {{ once: true }}); frame.src = {bare}; }})"))
         .await?;
     enter(page, "#atlas").await?;
     let theme = page.text("document.documentElement.dataset.theme").await?;
     ensure!(theme == "light", "it took the theme from a choice: {theme}");
     page.leave_frame().await?;
     // And the same on the atlas's own origin, where browsers keep frames' belongings apart.
-    page.goto("version.json").await?;
+    page.goto_host_page("frame.html?width=10&height=10").await?;
     let kept = page.eval(KEPT).await?;
     ensure!(kept == nothing(), "on the origin is kept: {kept}");
     Ok(())
