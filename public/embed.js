@@ -203,6 +203,8 @@
 
     #fail(code, message) {
       this.#root.append(this.#link);
+      // What is refused is empty for ever; what only does not answer may hold the records in words.
+      if (code !== "no-answer") this.#frame.remove();
       this.#close(message);
       this.#opened.reject(Object.assign(new Error(message), { code }));
       this.#await();

@@ -327,7 +327,7 @@ impl Page {
             .element(&in_sight(&record))
             .await
             .with_context(|| format!("the list has no {kind} \"{title}\""))?;
-        Ok(element.click().await?)
+        self.click_element(&element).await
     }
 
     /// Titles of the rows of the table, in order.
@@ -345,7 +345,7 @@ impl Page {
         );
         let element =
             self.element(&in_sight(&row)).await.with_context(|| format!("the table has no \"{title}\""))?;
-        Ok(element.click().await?)
+        self.click_element(&element).await
     }
 
     /// Titles of the records that list or table mark as the open one.
@@ -367,6 +367,17 @@ impl Page {
             .await?;
         let half = |at: usize| size[at].as_f64().unwrap_or_default() / 2.0;
         self.click_at("map", half(0), half(1)).await
+    }
+
+    /// Clicks a mark as assistive tech does, without pointer and focus.
+    pub async fn click_mark(&self, drawing: Drawing, record: &str) -> Result<()> {
+        let mark = json!(format!("{}{record}", drawing.mark_prefix()));
+        self.wait_until(
+            &format!("there is a mark for {record}"),
+            &format!("document.getElementById({mark})"),
+        )
+        .await?;
+        self.eval(&format!("document.getElementById({mark}).click()")).await.map(drop)
     }
 
     /// Gives a mark the focus.

@@ -275,6 +275,8 @@ const e2e = (() => {
     const errors = (window.__e2eErrors = []);
     const say = (text) => errors.push(String(text));
     window.addEventListener("error", (event) => {
+      // What the atlas tells its element is no error of the page.
+      if (event.target?.localName === "bri-atlas") return;
       say(event.message ? `uncaught: ${event.message} (${event.filename}:${event.lineno})`
         : `could not load ${event.target?.src ?? event.target?.href ?? "something"}`);
     }, true);

@@ -4,7 +4,7 @@
 //! `data-testid` where a thing has no name (a canvas). Nothing here sleeps for a fixed time; waiting is for a condition,
 //! with a deadline and a message that says what was seen instead.
 
-use std::{fmt::Write as _, fs, path::Path, time::Duration};
+use std::{cell::Cell, fmt::Write as _, fs, path::Path, time::Duration};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use fantoccini::{
@@ -47,6 +47,8 @@ pub struct Page {
     copy: Option<SiteCopy>,
     console_mark: u64,
     framed: bool,
+    /// Whether we are in a frame of another site.
+    is_inside: Cell<bool>,
 }
 
 #[allow(dead_code, reason = "a vocabulary for journeys, of which some word is always out of use")]
@@ -63,6 +65,7 @@ impl Page {
             copy: None,
             console_mark: 0,
             framed: false,
+            is_inside: Cell::new(false),
         };
         page.clear().await?;
         Ok(page)
@@ -92,6 +95,7 @@ impl Page {
         client.goto("about:blank").await?;
         client.delete_all_cookies().await?;
         self.framed = false;
+        self.is_inside.set(false);
         self.set_size(USUAL_SIZE.0, USUAL_SIZE.1).await?;
         self.console_mark = self.session.console_mark().await?;
         Ok(())
@@ -237,6 +241,13 @@ impl Page {
         self.visit(&address).await
     }
 
+    /// Puts a file beside the partner's pages.
+    pub fn add_to_partner(&self, file: &Path, name: &str) -> Result<()> {
+        let (_, pages) = self.host.as_ref().context("this journey has no partner yet")?;
+        fs::copy(file, pages.path().join(name)).with_context(|| format!("cannot copy {}", file.display()))?;
+        Ok(())
+    }
+
     /// Where the partner's pages lie. By name, not by number: to a browser that is another site, not only another origin.
     pub fn partner_address(&self) -> Result<String> {
         let (server, _) = self.host.as_ref().context("this journey has no partner yet")?;
@@ -252,11 +263,13 @@ impl Page {
     pub async fn enter_frame(&self, expression: &str) -> Result<()> {
         let frame = self.element(expression).await?;
         frame.enter_frame().await.with_context(|| format!("could not go into the frame {expression}"))?;
+        self.is_inside.set(true);
         self.eval("e2e.listen()").await.map(drop)
     }
 
     /// Comes back out of it.
     pub async fn leave_frame(&self) -> Result<()> {
+        self.is_inside.set(false);
         Ok(self.session.client.enter_parent_frame().await?)
     }
 
@@ -544,13 +557,26 @@ impl Page {
     /// Clicks a thing as a reader does: it is scrolled to, and must not be covered.
     pub async fn click(&self, role: &str, name: &str) -> Result<()> {
         let element = self.element(&in_sight(&by_role(role, name))).await?;
-        element.click().await.with_context(|| format!("could not click {role} \"{name}\""))
+        self.click_element(&element).await.with_context(|| format!("could not click {role} \"{name}\""))
     }
 
     /// Clicks a thing with a `data-testid`.
     pub async fn click_test_id(&self, test_id: &str) -> Result<()> {
         let element = self.element(&in_sight(&by_test_id(test_id))).await?;
-        element.click().await.with_context(|| format!("could not click data-testid \"{test_id}\""))
+        self.click_element(&element)
+            .await
+            .with_context(|| format!("could not click data-testid \"{test_id}\""))
+    }
+
+    /// Clicks an element.
+    pub async fn click_element(&self, element: &Element) -> Result<()> {
+        if self.session.engine == Engine::WebKit && self.is_inside.get() {
+            // Its driver aims beside what lies in a frame of another site.
+            let which = serde_json::to_value(element)?;
+            self.session.client.execute("arguments[0].click()", vec![which]).await?;
+            return Ok(());
+        }
+        Ok(element.clone().click().await?)
     }
 
     /// Gives a thing the focus, without a click.

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, ensure};
 use crate::{atlas::Drawing, page::Page};
 
 /// A folder that is removed when dropped.
-struct Scratch(PathBuf);
+pub struct Scratch(PathBuf);
 
 impl Drop for Scratch {
     fn drop(&mut self) {
@@ -20,7 +20,7 @@ impl Drop for Scratch {
 }
 
 /// The one file of the site, made as `make single` does, in a folder of its own.
-fn made(page: &Page) -> Result<(Scratch, PathBuf)> {
+pub fn made(page: &Page) -> Result<(Scratch, PathBuf)> {
     let folder = std::env::temp_dir().join(format!(
         "bri-atlas-e2e-{}-one-file-{}",
         std::process::id(),
