@@ -81,7 +81,7 @@ pub async fn long_words_fit_everywhere(page: &mut Page) -> Result<()> {
             "?tour=network.3",
         ] {
             page.open_atlas(query).await?;
-            ensure!(page.text("document.title").await?.contains("Ätläs"), "the words are not the long ones");
+            ensure!(page.text("document.title").await?.contains("Åtläs"), "the words are not the long ones");
             fits(page, &format!("{query:?} at {width} px")).await?;
         }
         page.open_atlas("").await?;
@@ -154,7 +154,8 @@ pub async fn is_as_it_was(page: &mut Page) -> Result<()> {
         });
         fs::write(&file, format!("{{\n{}\n}}\n", lines.collect::<Vec<_>>().join(",\n")))?;
     }
-    let wanted: Boxes = serde_json::from_str(&fs::read_to_string(&file).context("no tests/e2e/layout.json")?)?;
+    let wanted: Boxes =
+        serde_json::from_str(&fs::read_to_string(&file).context("no tests/e2e/layout.json")?)?;
     let mut moved = Vec::new();
     for (at, boxes) in &wanted {
         let now = found.get(at).with_context(|| format!("{at} was not looked at"))?;
@@ -185,7 +186,9 @@ fn is_mirrored(boxes: &Boxes) -> Result<()> {
         let english = boxes.get(&at.replacen("ar", "en", 1)).context("no box in English")?;
         let width: f64 = at.split([' ', 'x']).nth(1).unwrap_or_default().parse()?;
         let lean = |sides: &[f64; 4]| f64::midpoint(sides[0], sides[2]) - width / 2.0;
-        for name in ["title", "overview", "panel", "dossier", "settings of the map", "clock", "tools of the axis"] {
+        for name in
+            ["title", "overview", "panel", "dossier", "settings of the map", "clock", "tools of the axis"]
+        {
             if let (Some(one), Some(other)) = (english.get(name), arabic.get(name)) {
                 let (one, other) = (lean(one), lean(other));
                 let at_a_side = one.abs() > width * 0.1 && other.abs() > width * 0.1;
