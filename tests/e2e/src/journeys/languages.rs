@@ -235,7 +235,7 @@ pub async fn arabic_is_mirrored_and_time_is_not(page: &mut Page) -> Result<()> {
     ensure!(at("step-back").await? < at("step-forward").await?, "earlier is not at the left");
     ensure!(at("from").await? < at("to").await?, "the first day is not at the left");
     ensure!(at("slider-from").await? < at("slider-to").await?, "the first slider is not at the left");
-    page.focus_mark(Drawing::Timeline, "event-10").await?;
+    page.focus_mark(Drawing::Timeline, "event-11").await?;
     page.press("ArrowRight").await?;
     let later = page.focused_mark(Drawing::Timeline).await?.unwrap_or_default();
     let events = page.site_data("ar/events.json")?;
@@ -243,7 +243,7 @@ pub async fn arabic_is_mirrored_and_time_is_not(page: &mut Page) -> Result<()> {
         let mut all = events["records"].as_array().into_iter().flatten();
         all.find(|event| event["id"] == id).and_then(|event| event["date"].as_str().map(str::to_owned))
     };
-    ensure!(date(&later) >= date("event-10"), "the arrow to the right goes from event-10 to {later}");
+    ensure!(date(&later) >= date("event-11"), "the arrow to the right goes from event-11 to {later}");
     // The handle of the clock lies where its day does, near the right end, and half way lies the middle of the years.
     let place = page
         .eval("((canvas, section) => [canvas.left - section.left, canvas.top - section.top, canvas.width])(e2e.byTestId('timeline').querySelector('canvas').getBoundingClientRect(), e2e.byTestId('timeline').getBoundingClientRect())")

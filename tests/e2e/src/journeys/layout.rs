@@ -53,10 +53,13 @@ const CUT: &str = "Array.from(document.querySelectorAll('button, summary, label,
     .filter((one) => !one.querySelector('select, table') && getComputedStyle(one).display !== 'inline')
     .map((one) => `${e2e.describe(one) || one.localName}: ${one.scrollWidth} px in ${one.clientWidth} px`)";
 
-async fn fits(page: &Page, what: &str) -> Result<()> {
-    let cut = page.texts(CUT).await?;
-    ensure!(cut.is_empty(), "{what}: words are cut:\n  {}", cut.join("\n  "));
-    page.expect_nothing_clipped().await.with_context(|| what.to_owned())
+/// Adds what does not fit to what was found before: one run tells all.
+async fn look(page: &Page, what: &str, found: &mut Vec<String>) -> Result<()> {
+    found.extend(page.texts(CUT).await?.into_iter().map(|words| format!("{what}: {words}")));
+    if let Err(clipped) = page.expect_nothing_clipped().await {
+        found.push(format!("{what}: {clipped}"));
+    }
+    Ok(())
 }
 
 pub async fn long_words_fit_everywhere(page: &mut Page) -> Result<()> {
@@ -68,6 +71,7 @@ pub async fn long_words_fit_everywhere(page: &mut Page) -> Result<()> {
         });
         Value::Object(long.collect()).to_string()
     })?;
+    let mut found = Vec::new();
     for (width, height) in [(360, 740), (768, 1024), (1280, 800)] {
         page.at_width(width, height).await?;
         for query in [
@@ -82,17 +86,18 @@ pub async fn long_words_fit_everywhere(page: &mut Page) -> Result<()> {
         ] {
             page.open_atlas(query).await?;
             ensure!(page.text("document.title").await?.contains("Åtläs"), "the words are not the long ones");
-            fits(page, &format!("{query:?} at {width} px")).await?;
+            look(page, &format!("{query:?} at {width} px"), &mut found).await?;
         }
         page.open_atlas("").await?;
         page.click_test_id("more-time").await?;
         page.click_test_id("map-settings").await?;
-        fits(page, &format!("with time and settings open at {width} px")).await?;
+        look(page, &format!("with time and settings open at {width} px"), &mut found).await?;
         page.click_test_id("share").await?;
         page.wait_until("the link is there", "e2e.exposed(e2e.byTestId('text-link'))").await?;
         let cut = page.texts(CUT).await?;
-        ensure!(cut.is_empty(), "the dialog at {width} px: words are cut:\n  {}", cut.join("\n  "));
+        found.extend(cut.into_iter().map(|words| format!("the dialog at {width} px: {words}")));
     }
+    ensure!(found.is_empty(), "{} long words do not fit:\n  {}", found.len(), found.join("\n  "));
     Ok(())
 }
 
