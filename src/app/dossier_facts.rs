@@ -36,7 +36,7 @@ pub(super) fn text(locale: &Locale, text: &Text) -> AnyView {
 /// Words in a language, marked and kept apart where it is another than the page's.
 pub(super) fn piece(locale: &Locale, words: String, lang: Lang) -> AnyView {
     if lang == locale.lang {
-        view! { <span>{words}</span> }.into_any()
+        view! { <span>{locale.with_titles_apart(&words)}</span> }.into_any()
     } else {
         view! { <bdi lang=lang.tag() dir=lang.dir()>{words}</bdi> }.into_any()
     }

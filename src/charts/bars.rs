@@ -42,7 +42,7 @@ pub fn draw(sheet: &mut Sheet, rows: &[Vec<ChartRow>]) {
         sheet.text(lines, sheet.left, base - LINE * lines.len() as f64, Set::Start, Style::NAME);
     }
     let name_axis = Sheet::name_axis(first.iter().map(|row| row.name.clone()).collect()).inverse(true);
-    let value_axis = Sheet::value_axis(low, high).inverse(sheet.mirrored);
+    let value_axis = Sheet::turned(Sheet::value_axis(low, high), sheet.mirrored);
     let beside = if sheet.mirrored { LabelPosition::Left } else { LabelPosition::Right };
     sheet.add(|option| option.y_axis(name_axis).x_axis(value_axis));
     for (index, rows) in rows.iter().enumerate() {

@@ -50,7 +50,7 @@ pub fn draw(sheet: &mut Sheet, rows: &[Vec<ChartRow>]) {
         sheet.text(lines, middle, base, Set::Middle, Style::NAME);
     }
     let name_axis = Sheet::name_axis(first.iter().map(|row| row.name.clone()).collect());
-    let name_axis = Sheet::with_base(name_axis.inverse(turned));
+    let name_axis = Sheet::with_base(Sheet::turned(name_axis, turned));
     sheet.add(|option| option.x_axis(name_axis).y_axis(Sheet::value_axis(low, high)));
     for (index, (rows, labels)) in rows.iter().zip(&labels).enumerate() {
         let bar = Bar::new()

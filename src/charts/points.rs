@@ -71,7 +71,7 @@ pub fn draw(sheet: &mut Sheet, rows: &[Vec<ChartRow>]) {
     }
     let (first, last) =
         if end > begin { (begin - side * per_px, end + side * per_px) } else { (begin - 1.0, end + 1.0) };
-    let time_axis = Sheet::with_base(Sheet::value_axis(first, last).inverse(turned));
+    let time_axis = Sheet::with_base(Sheet::turned(Sheet::value_axis(first, last), turned));
     sheet.add(|option| option.x_axis(time_axis).y_axis(Sheet::value_axis(low, high)));
 
     // One line for all stems, with nothing between one stem and the next.

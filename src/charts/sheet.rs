@@ -206,6 +206,11 @@ impl<'a> Sheet<'a> {
         Axis::new().type_(AxisType::Category).data(names).show(false)
     }
 
+    /// An axis, turned round if it is to be.
+    pub fn turned(axis: Axis, turned: bool) -> Axis {
+        if turned { axis.inverse(true) } else { axis }
+    }
+
     /// Shows of an axis its line, the base of the marks, and nothing else. The line has the library's own grey, which stands
     /// out from light and from dark paper: `charming` types its colour as that of a gauge.
     pub fn with_base(axis: Axis) -> Axis {

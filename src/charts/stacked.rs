@@ -59,7 +59,7 @@ pub fn draw(sheet: &mut Sheet, rows: &[Vec<ChartRow>]) {
         }
     }
     let name_axis = Sheet::name_axis(first.iter().map(|row| row.name.clone()).collect()).inverse(true);
-    let value_axis = Sheet::value_axis(0.0, greatest).inverse(sheet.mirrored);
+    let value_axis = Sheet::turned(Sheet::value_axis(0.0, greatest), sheet.mirrored);
     sheet.add(|option| option.y_axis(name_axis).x_axis(value_axis));
     for (index, rows) in rows.iter().enumerate() {
         // A line of paper keeps the parts apart where their colours are near.

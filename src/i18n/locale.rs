@@ -112,6 +112,30 @@ impl Locale {
         fill(template, &args)
     }
 
+    /// A text of a record whose quotations in another script are kept apart: in a line from right to left the marks around a
+    /// title in Latin letters would else both stand at one end of it.
+    pub fn with_titles_apart(&self, text: &str) -> String {
+        if !self.lang.is_rtl() {
+            return text.to_owned();
+        }
+        let mut whole = String::with_capacity(text.len() + 16);
+        let mut rest = text;
+        while let Some((before, (quoted, after))) =
+            rest.split_once('«').and_then(|(before, tail)| Some((before, tail.split_once('»')?)))
+        {
+            let is_foreign = quoted.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !is_of_rtl_script(c));
+            let quoted = if is_foreign { isolated(quoted) } else { quoted.to_owned() };
+            // The mark of direction keeps what follows the quotation from joining it.
+            let end = if is_foreign { "\u{200f}" } else { "" };
+            for part in [before, "«", &quoted, "»", end] {
+                whole.push_str(part);
+            }
+            rest = after;
+        }
+        whole.push_str(rest);
+        whole
+    }
+
     /// The text for a number: the entry of its plural category, `{n}` being the formatted number.
     pub fn count(&self, key: Key, n: usize, args: &[(&str, &str)]) -> String {
         let number = n as f64;
@@ -211,7 +235,13 @@ mod tests {
             "{range:?}"
         );
         assert_eq!(isolated("2013–2019"), "\u{2067}2013–2019\u{2069}");
+        assert_eq!(
+            arabic.with_titles_apart("كتاب «Belt» (2020)، «كتاب»"),
+            "كتاب «\u{2066}Belt\u{2069}»\u{200f} (2020)، «كتاب»"
+        );
+        assert_eq!(arabic.with_titles_apart("كتاب « ناقص"), "كتاب « ناقص");
         let english = Locale::plain(Lang::En, Messages::parse("en.json", messages).unwrap());
+        assert_eq!(english.with_titles_apart("«Belt»"), "«Belt»");
         assert_eq!(english.fill(Key::DescribeChartItem, &[("name", "a"), ("value", "b")]), "a: b");
     }
 

@@ -219,6 +219,30 @@ fn lengths_begin_at_zero_and_no_option_holds_a_program() {
 }
 
 #[test]
+fn arabic_charts_begin_at_the_right_and_time_at_the_left() {
+    let catalog = catalog();
+    let view = View { width_px: 480.0, lang: Lang::Ar, dark: false, alone: false };
+    let mut in_time = 0;
+    for chart in &catalog.charts {
+        let option = json(&drawn(&catalog, chart, &view));
+        let (grid, axis) = (&option["grid"][0], &option["xAxis"]);
+        let right = grid["left"].as_f64().unwrap() + grid["width"].as_f64().unwrap();
+        assert!((right - view.width_px).abs() < 0.2, "{}: the plot ends at {right}", chart.id);
+        let lies = matches!(chart.kind, ChartKind::Bars | ChartKind::Stacked);
+        let named = rows(&catalog, chart, &locale(Lang::Ar)).iter().flatten().any(|row| !row.is_period);
+        in_time += usize::from(!lies && !named);
+        assert_eq!(axis["inverse"] == true, lies || named, "{}: {axis}", chart.id);
+        // Each text says by itself in which direction it runs: pictures are saved as files.
+        for title in option["title"].as_array().unwrap() {
+            for line in title["text"].as_str().unwrap().lines() {
+                assert!(line.starts_with('\u{2067}') && line.ends_with('\u{2069}'), "{}: {line:?}", chart.id);
+            }
+        }
+    }
+    assert!(in_time > 3, "{in_time} charts run through time");
+}
+
+#[test]
 fn nothing_leaves_the_paper() {
     let catalog = catalog();
     for chart in &catalog.charts {
@@ -232,7 +256,13 @@ fn nothing_leaves_the_paper() {
                 let (x, y) = (number(&title["left"]), number(&title["top"]));
                 let lines = title["text"].as_str().unwrap().lines().count() as f64;
                 let height = lines * number(&title["textStyle"]["lineHeight"]);
-                assert!(x >= 0.0 && x < view.width_px, "{} {title}", chart.id);
+                // From right to left a text ends where it stands, and may stand at the edge.
+                let ends_there = title["textAlign"] == "right";
+                assert!(
+                    x >= 0.0 && x < view.width_px || ends_there && x <= view.width_px,
+                    "{} {title}",
+                    chart.id
+                );
                 assert!(y >= -0.1 && y + height <= drawing.height_px + 1.0, "{} {title}", chart.id);
             }
         }

@@ -57,7 +57,10 @@ pub fn write_pages(catalog: &Catalog, index: &str, dist: &Path) -> Outcome<()> {
     let wanted = ["tokens-", "base-", "static-"];
     let styles: Vec<&str> = index
         .lines()
-        .filter(|line| line.contains("rel=\"stylesheet\"") && wanted.iter().any(|name| line.contains(name)))
+        .filter(|line| {
+            let is_style = line.contains("rel=\"stylesheet\"");
+            line.contains("rel=\"icon\"") || is_style && wanted.iter().any(|name| line.contains(name))
+        })
         .map(str::trim)
         .collect();
     let mut alternates = String::new();

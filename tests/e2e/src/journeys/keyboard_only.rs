@@ -31,7 +31,12 @@ pub async fn a_country_on_the_map(page: &mut Page) -> Result<()> {
 }
 
 pub async fn arrows_go_where_they_point(page: &mut Page) -> Result<()> {
-    page.open_atlas("?at=60,35,2&layers=documents").await?;
+    arrows_go_where_they_point_in(page, "en").await
+}
+
+/// In a language; the map is the same in all.
+pub async fn arrows_go_where_they_point_in(page: &mut Page, lang: &str) -> Result<()> {
+    page.open_atlas(&format!("?lang={lang}&at=60,35,2&layers=documents")).await?;
     page.wait_until_still().await?;
     page.focus_mark(Drawing::Map, "country-kaz").await?;
     let countries = page.site_data("en/countries.json")?;

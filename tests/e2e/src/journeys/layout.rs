@@ -53,10 +53,13 @@ const CUT: &str = "Array.from(document.querySelectorAll('button, summary, label,
     .filter((one) => !one.querySelector('select, table') && getComputedStyle(one).display !== 'inline')
     .map((one) => `${e2e.describe(one) || one.localName}: ${one.scrollWidth} px in ${one.clientWidth} px`)";
 
-async fn fits(page: &Page, what: &str) -> Result<()> {
-    let cut = page.texts(CUT).await?;
-    ensure!(cut.is_empty(), "{what}: words are cut:\n  {}", cut.join("\n  "));
-    page.expect_nothing_clipped().await.with_context(|| what.to_owned())
+/// Adds what does not fit to what was found before: one run tells all.
+async fn look(page: &Page, what: &str, found: &mut Vec<String>) -> Result<()> {
+    found.extend(page.texts(CUT).await?.into_iter().map(|words| format!("{what}: {words}")));
+    if let Err(clipped) = page.expect_nothing_clipped().await {
+        found.push(format!("{what}: {clipped}"));
+    }
+    Ok(())
 }
 
 pub async fn long_words_fit_everywhere(page: &mut Page) -> Result<()> {
@@ -68,6 +71,7 @@ pub async fn long_words_fit_everywhere(page: &mut Page) -> Result<()> {
         });
         Value::Object(long.collect()).to_string()
     })?;
+    let mut found = Vec::new();
     for (width, height) in [(360, 740), (768, 1024), (1280, 800)] {
         page.at_width(width, height).await?;
         for query in [
@@ -81,18 +85,19 @@ pub async fn long_words_fit_everywhere(page: &mut Page) -> Result<()> {
             "?tour=network.3",
         ] {
             page.open_atlas(query).await?;
-            ensure!(page.text("document.title").await?.contains("Ätläs"), "the words are not the long ones");
-            fits(page, &format!("{query:?} at {width} px")).await?;
+            ensure!(page.text("document.title").await?.contains("Åtläs"), "the words are not the long ones");
+            look(page, &format!("{query:?} at {width} px"), &mut found).await?;
         }
         page.open_atlas("").await?;
         page.click_test_id("more-time").await?;
         page.click_test_id("map-settings").await?;
-        fits(page, &format!("with time and settings open at {width} px")).await?;
+        look(page, &format!("with time and settings open at {width} px"), &mut found).await?;
         page.click_test_id("share").await?;
         page.wait_until("the link is there", "e2e.exposed(e2e.byTestId('text-link'))").await?;
         let cut = page.texts(CUT).await?;
-        ensure!(cut.is_empty(), "the dialog at {width} px: words are cut:\n  {}", cut.join("\n  "));
+        found.extend(cut.into_iter().map(|words| format!("the dialog at {width} px: {words}")));
     }
+    ensure!(found.is_empty(), "{} long words do not fit:\n  {}", found.len(), found.join("\n  "));
     Ok(())
 }
 
@@ -154,7 +159,8 @@ pub async fn is_as_it_was(page: &mut Page) -> Result<()> {
         });
         fs::write(&file, format!("{{\n{}\n}}\n", lines.collect::<Vec<_>>().join(",\n")))?;
     }
-    let wanted: Boxes = serde_json::from_str(&fs::read_to_string(&file).context("no tests/e2e/layout.json")?)?;
+    let wanted: Boxes =
+        serde_json::from_str(&fs::read_to_string(&file).context("no tests/e2e/layout.json")?)?;
     let mut moved = Vec::new();
     for (at, boxes) in &wanted {
         let now = found.get(at).with_context(|| format!("{at} was not looked at"))?;
@@ -185,7 +191,9 @@ fn is_mirrored(boxes: &Boxes) -> Result<()> {
         let english = boxes.get(&at.replacen("ar", "en", 1)).context("no box in English")?;
         let width: f64 = at.split([' ', 'x']).nth(1).unwrap_or_default().parse()?;
         let lean = |sides: &[f64; 4]| f64::midpoint(sides[0], sides[2]) - width / 2.0;
-        for name in ["title", "overview", "panel", "dossier", "settings of the map", "clock", "tools of the axis"] {
+        for name in
+            ["title", "overview", "panel", "dossier", "settings of the map", "clock", "tools of the axis"]
+        {
             if let (Some(one), Some(other)) = (english.get(name), arabic.get(name)) {
                 let (one, other) = (lean(one), lean(other));
                 let at_a_side = one.abs() > width * 0.1 && other.abs() > width * 0.1;

@@ -37,9 +37,16 @@ fn holds_records(page: &Page, source: &str, lang: &str) -> Result<()> {
 
 /// Fails where a source leads to another host, or runs or styles something by itself.
 fn keeps_to_itself(source: &str) -> Result<()> {
-    for forbidden in
-        ["<script>", "<style", " style=\"", " onclick=", " onload=", "javascript:", "src=\"http", "data-trunk"]
-    {
+    for forbidden in [
+        "<script>",
+        "<style",
+        " style=\"",
+        " onclick=",
+        " onload=",
+        "javascript:",
+        "src=\"http",
+        "data-trunk",
+    ] {
         ensure!(!source.contains(forbidden), "the source holds {forbidden}");
     }
     ensure!(source.contains("Content-Security-Policy"), "the source has no content policy");
@@ -90,8 +97,10 @@ pub async fn each_language_has_its_page(page: &mut Page) -> Result<()> {
             ensure!(source.contains(&part), "{key}.html does not hold {part}");
         }
         for other in LANGUAGES {
-            let alternate =
-                format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"./{}.html\" />", other.tag, other.key);
+            let alternate = format!(
+                "<link rel=\"alternate\" hreflang=\"{}\" href=\"./{}.html\" />",
+                other.tag, other.key
+            );
             ensure!(source.contains(&alternate), "{key}.html does not hold {alternate}");
             ensure!(source.contains(&link_to(other)), "{key}.html does not lead to {}.html", other.key);
         }
@@ -123,7 +132,10 @@ pub async fn a_browser_without_scripts_shows_it(page: &mut Page) -> Result<()> {
 async fn shows_words(page: &mut Page) -> Result<()> {
     let site = page.site_address();
     for (name, parts) in [
-        ("", ["With scripts on, this page is a map", "Fifteen countries sign the RCEP agreement", "简体中文"]),
+        (
+            "",
+            ["With scripts on, this page is a map", "Fifteen countries sign the RCEP agreement", "简体中文"],
+        ),
         ("zh.html", ["“一带一路”地图集", "哈萨克斯坦", "Русский"]),
     ] {
         page.visit_without_scripts(&format!("{site}{name}")).await?;
