@@ -7,6 +7,7 @@ mod announcer;
 mod canvas_host;
 mod chart_panel;
 mod cited_notice;
+mod comfort;
 mod conditions;
 mod dossier;
 mod dossier_facts;
@@ -53,7 +54,9 @@ use crate::state::{Action, View};
 use crate::units::PartialDate;
 
 use announcer::{Announcer, Headline};
+use chart_panel::ChartsAsked;
 use cited_notice::CitedNotice;
+use comfort::Comfort;
 use conditions::Conditions;
 use dossier::Dossier;
 use editions::{EditionLine, EditionNotice, Editions};
@@ -92,6 +95,8 @@ fn App() -> impl IntoView {
     let store = Store::new(travel::first_state());
     provide_context(store);
     provide_context(Sharing::new());
+    provide_context(ChartsAsked::new());
+    comfort::follow_system(store);
     let failures = Failures::new();
     let theming = Theming::new(store);
     provide_context(theming);
@@ -207,6 +212,7 @@ fn Panel(
             </button>
             <Legend/>
             <FilterPanel/>
+            <Comfort/>
             <footer class="foot">
                 <p>{data_line}</p>
                 <EditionLine/>
