@@ -16,7 +16,7 @@ use crate::charts::{self, ChartLook, Drawing};
 use crate::domain::{Catalog, Chart, RecordId};
 use crate::i18n::{Key, Locale};
 use crate::scene::{period_words, words};
-use crate::state::Action;
+use crate::state::{Action, Wish};
 use crate::units::ScreenSize;
 
 /// What scrolls round the charts, as a selector.
@@ -68,6 +68,17 @@ pub fn figure_id(chart: &str) -> String {
 /// The id of its question; takes the focus when the chart is opened by its address.
 pub fn question_id(chart: &str) -> String {
     format!("chart-{chart}-question")
+}
+
+/// Whether the reader who wants less data has asked for the library: once for all charts, since it comes once.
+#[derive(Clone, Copy)]
+pub struct ChartsAsked(RwSignal<bool>);
+
+impl ChartsAsked {
+    /// Not asked for yet.
+    pub fn new() -> Self {
+        Self(RwSignal::new(false))
+    }
 }
 
 /// Which chart, on which page: what all parts of the panel share.
@@ -131,6 +142,9 @@ pub fn ChartPanel(
     let (slug, test_id) = (id.clone(), figure.clone());
     let panel = Panel { store, theming: Theming::here(), id: StoredValue::new(id) };
     let library = RwSignal::new(Library::Awaited);
+    let asked = use_context::<ChartsAsked>().unwrap_or_else(ChartsAsked::new).0;
+    let sparing = store.memo(|state| state.passing.wishes.holds(Wish::Data));
+    let waits = Memo::new(move |_| sparing.get() && !asked.get() && library.get() == Library::Awaited);
     let open_link = move |_| store.dispatch(Action::OpenChart(slug.clone()));
     view! {
         <figure class="chart" id=figure data-testid=test_id aria-labelledby=labelled>
@@ -145,7 +159,14 @@ pub fn ChartPanel(
                         })
                 }}
             </p>
-            <Paper panel library/>
+            <Show when=move || waits.get()>
+                <p>
+                    <button type="button" class="button" data-testid=panel.part("draw") on:click=move |_| asked.set(true)>
+                        {move || store.text(Key::ChartDraw)}
+                    </button>
+                </p>
+            </Show>
+            <Paper panel library waits/>
             <Show when=move || matches!(library.get(), Library::Missing(_))>
                 <p class="chart__failed" role="status">
                     {move || {
@@ -161,7 +182,7 @@ pub fn ChartPanel(
                 <p class="chart__scope">{move || panel.read(|_, chart, locale| text(locale, &chart.scope))}</p>
                 <p class="cite">{move || panel.read(|catalog, chart, locale| sources(store, catalog, chart, locale))}</p>
             </figcaption>
-            <details class="fold chart__data" open=move || matches!(library.get(), Library::Missing(_))>
+            <details class="fold chart__data" open=move || waits.get() || matches!(library.get(), Library::Missing(_))>
                 <summary data-testid=panel.part("data")>{move || store.text(Key::ChartTable)}</summary>
                 {move || panel.read(|catalog, chart, locale| table(panel, catalog, chart, locale))}
             </details>
@@ -182,11 +203,13 @@ fn Paper(
     panel: Panel,
     /// What has become of the library.
     library: RwSignal<Library>,
+    /// Whether it is not to be fetched until the reader asks.
+    waits: Memo<bool>,
 ) -> impl IntoView {
     let node = NodeRef::<leptos::html::Div>::new();
     let kept = StoredValue::new_local(Kept::default());
     let width = RwSignal::new(None::<f64>);
-    let reduced = panel.store.memo(|state| state.passing.reduced_motion);
+    let reduced = panel.store.memo(|state| state.passing.wishes.holds(Wish::Motion));
     // Known before anything is drawn, so that the page does not move under the reader when it is.
     let height = Memo::new(move |_| {
         panel
@@ -201,6 +224,9 @@ fn Paper(
                 width.set(now);
             }
         });
+        if waits.get() {
+            return;
+        }
         let near = NearObserver::new(&element, SCROLLER, NEAR_PX, move || await_library(library));
         if near.is_err() {
             await_library(library);
@@ -226,6 +252,7 @@ fn Paper(
         <div
             class="chart__paper"
             aria-hidden="true"
+            hidden=move || waits.get()
             data-testid=panel.part("paper")
             data-library=move || match library.get() {
                 Library::Awaited => "awaited",

@@ -181,8 +181,15 @@ fn Related(
                                 <h4>{move || store.text(words::kinds(kind))}</h4>
                                 {move || {
                                     let linked = of_kind(kind);
-                                    let list = report_facts::record_buttons(&linked);
-                                    store.locale.with(|locale| report_facts::folded(locale, linked.len(), list))
+                                    let orders = record.kind == RecordKind::Country && kind == RecordKind::Corridor;
+                                    store.locale.with(|locale| {
+                                        let list = if orders {
+                                            store.catalog(|catalog| report_facts::corridor_orders(catalog, locale, &linked))
+                                        } else {
+                                            report_facts::record_buttons(&linked)
+                                        };
+                                        report_facts::folded(locale, linked.len(), list)
+                                    })
                                 }}
                             </Show>
                         }

@@ -15,7 +15,7 @@ use crate::browser::worker::{self, Registration, Waiting};
 use crate::browser::{address, document, fetch, files};
 use crate::i18n::Key;
 use crate::site::Edition;
-use crate::state::link;
+use crate::state::{Wish, link};
 use crate::units::PartialDate;
 
 /// The copy is made when the page has long been on screen, so that neither waits for the other, ms.
@@ -65,12 +65,15 @@ impl Editions {
         if document::is_framed() || files::are_inside() {
             return editions;
         }
+        let sparing = store.memo(|state| state.passing.wishes.holds(Wish::Data));
         Effect::new(move |begun: Option<bool>| {
             let begun = begun.unwrap_or(false);
-            if store.complete.get() && !begun {
+            // A copy of everything is the most that a page can fetch.
+            let ready = store.complete.get() && !sparing.get();
+            if ready && !begun {
                 document::after_ms(AFTER_MS, move || spawn_local(editions.begin()));
             }
-            begun || store.complete.get()
+            begun || ready
         });
         editions
     }

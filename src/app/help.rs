@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::comfort::StatementLink;
 use super::focus::follow_focus;
 use super::store::Store;
 use crate::i18n::Key;
@@ -50,6 +51,7 @@ pub fn HelpSheet(
                             .collect_view()}
                     </tbody>
                 </table>
+                <StatementLink/>
                 <button type="button" class="button" on:click=move |_| open.set(false)>
                     {move || store.text(Key::HelpClose)}
                 </button>

@@ -26,7 +26,13 @@ const fn projection_key(kind: ProjectionKind) -> Key {
 
 /// The tools in the corner of the map.
 #[component]
-pub fn MapTools() -> impl IntoView {
+pub fn MapTools(
+    /// Whether finer outlines would be shown if the reader asked for them.
+    #[prop(into)]
+    offer_finer: Signal<bool>,
+    /// Set when the reader does.
+    asked_finer: RwSignal<bool>,
+) -> impl IntoView {
     let store = Store::here();
     let zoom = store.memo(|state| state.camera.zoom);
     let projection = store.memo(|state| state.camera.projection);
@@ -84,6 +90,11 @@ pub fn MapTools() -> impl IntoView {
                     </button>
                 </Show>
             </div>
+            <Show when=move || offer_finer.get()>
+                <button type="button" class="button map__finer" data-testid="finer" on:click=move |_| asked_finer.set(true)>
+                    {move || store.text(Key::MapFiner)}
+                </button>
+            </Show>
             <details class="map__settings">
                 <summary data-testid="map-settings">{move || store.text(Key::SettingsLabel)}</summary>
                 <div class="map__settings-body">

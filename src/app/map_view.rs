@@ -26,7 +26,7 @@ use crate::i18n::Key;
 use crate::ingest::Outlines;
 use crate::interaction::{Focus, Gesture, PointerKind, map_actions};
 use crate::scene::{Hit, MapInput, MapShapes, Placement, Scene, focus_order, hit_at, map_base, map_overlay};
-use crate::state::{Action, Camera, Filters, Layers};
+use crate::state::{Action, Camera, Filters, Layers, Wish};
 use crate::units::{DaySpan, ScreenPoint, ScreenSize};
 
 /// From this magnification on the finer outlines are fetched and drawn.
@@ -97,9 +97,14 @@ pub fn MapView(
     let framing = Framing::here();
     let hint = RwSignal::new(None::<PointerKind>);
 
-    let fine_wanted = store.memo(|state| {
+    let finer = store.memo(|state| {
         state.camera.zoom >= FINE_FROM_ZOOM || state.camera.projection == ProjectionKind::Globe
     });
+    // Readers who want less data ask for the finer outlines themselves.
+    let sparing = store.memo(|state| state.passing.wishes.holds(Wish::Data));
+    let asked_finer = RwSignal::new(false);
+    let fine_wanted = Memo::new(move |_| finer.get() && (asked_finer.get() || !sparing.get()));
+    let offer_finer = Signal::derive(move || finer.get() && !fine_wanted.get());
     Effect::new(move |asked: Option<bool>| {
         let wanted = fine_wanted.get();
         if wanted && asked != Some(true) {
@@ -188,6 +193,7 @@ pub fn MapView(
         store.outlines.track();
         theming.track();
         dragging.track();
+        fine_wanted.track();
         host.request();
     });
 
@@ -301,7 +307,7 @@ pub fn MapView(
             <canvas class="map__canvas" node_ref=host.base aria-hidden="true"></canvas>
             <canvas class="map__canvas map__canvas--overlay" node_ref=host.overlay aria-hidden="true"></canvas>
             <RovingMarks focus=Focus::Map marks label=Key::MapFeatures pointed/>
-            <MapTools/>
+            <MapTools offer_finer asked_finer/>
             <MapCard pointed held/>
             <GestureHint hint/>
             <p class="map__credit">{move || store.text(Key::MapCreditShort)}</p>

@@ -7,6 +7,7 @@ mod announcer;
 mod canvas_host;
 mod chart_panel;
 mod cited_notice;
+mod comfort;
 mod conditions;
 mod dossier;
 mod dossier_facts;
@@ -55,7 +56,9 @@ use crate::state::{Action, Controls, Show as Panes, View};
 use crate::units::PartialDate;
 
 use announcer::{Announcer, Headline};
+use chart_panel::ChartsAsked;
 use cited_notice::CitedNotice;
+use comfort::Comfort;
 use conditions::Conditions;
 use dossier::Dossier;
 use editions::{EditionLine, EditionNotice, Editions};
@@ -98,6 +101,8 @@ fn App() -> impl IntoView {
     provide_context(Sharing::new());
     let framing = Framing::new();
     provide_context(framing);
+    provide_context(ChartsAsked::new());
+    comfort::follow_system(store);
     let failures = Failures::new();
     let theming = Theming::new(store);
     provide_context(theming);
@@ -236,6 +241,7 @@ fn Panel(
             <Legend/>
             <FilterPanel/>
             <Show when=move || !framing.is_embed>
+                <Comfort/>
                 <footer class="foot">
                     <p>{data_line}</p>
                     <EditionLine/>

@@ -319,6 +319,24 @@ pub fn folded(locale: &Locale, count: usize, list: AnyView) -> AnyView {
     view! { <details class="fold"><summary>{all}</summary>{list}</details> }.into_any()
 }
 
+/// Corridors as a list of buttons, each with its countries in their order: which corridors cross a country, and after and before
+/// which others, without the map.
+pub fn corridor_orders(catalog: &Catalog, locale: &Locale, corridors: &[RecordRef]) -> AnyView {
+    let items = corridors.iter().map(|record| {
+        let corridor = catalog.corridors.get(record.index);
+        let countries = corridor.map(|c| country_names(catalog, locale, &c.countries)).unwrap_or_default();
+        view! {
+            <li>
+                <RecordButton record=*record/>
+                {(!countries.is_empty())
+                    .then(|| view! { <p class="cite">{locale.text(Key::FactCountriesOrder)} " · " {countries}</p> })}
+            </li>
+        }
+    });
+    view! { <ul class="records__items" data-testid="corridor-orders">{items.collect::<Vec<_>>()}</ul> }
+        .into_any()
+}
+
 /// Records as a list of buttons.
 pub fn record_buttons(records: &[RecordRef]) -> AnyView {
     let items = records.iter().map(|record| view! { <li><RecordButton record=*record/></li> });

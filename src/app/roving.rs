@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::map_view::Mark;
 use super::store::Store;
 use crate::browser::document;
-use crate::geometry::next_in_direction;
+use crate::geometry::{next_in_direction, next_in_row};
 use crate::i18n::Key;
 use crate::interaction::{Command, Focus, command};
 use crate::scene::{self, Hit, HitShape};
@@ -84,7 +84,10 @@ pub fn RovingMarks(
             Command::Go(direction) => {
                 let next = marks.with_untracked(|marks| {
                     let points: Vec<ScreenPoint> = marks.iter().map(|mark| mark.at).collect();
-                    next_in_direction(&points, now, direction)
+                    match focus {
+                        Focus::Map => next_in_direction(&points, now, direction),
+                        Focus::Timeline => next_in_row(&points, now, direction),
+                    }
                 });
                 if let Some(next) = next {
                     go(next);

@@ -6,7 +6,7 @@ use super::store::Store;
 use crate::browser::preferences::Preference;
 use crate::browser::{document, tokens};
 use crate::scene::{Fonts, Palette};
-use crate::state::Theme;
+use crate::state::{Theme, Wish};
 
 /// The colours on screen; cheap to copy.
 #[derive(Clone, Copy)]
@@ -21,13 +21,13 @@ impl Theming {
         let system_dark = RwSignal::new(Preference::DarkScheme.holds());
         let listeners = StoredValue::new_local(vec![
             Preference::DarkScheme.on_change(move |dark| system_dark.set(dark)).ok(),
-            // Other contrast, forced colours: the same names, other values.
-            Preference::MoreContrast.on_change(move |_| system_dark.notify()).ok(),
+            // Forced colours: the same names, other values.
             Preference::ForcedColors.on_change(move |_| system_dark.notify()).ok(),
         ]);
         on_cleanup(move || listeners.dispose());
         let theme = store.memo(|state| state.theme);
         let lang = store.memo(|state| state.lang);
+        let contrast = store.memo(|state| state.passing.wishes.holds(Wish::Contrast));
         Effect::new(move |_| {
             let dark = match theme.get() {
                 Theme::Auto => system_dark.get(),
@@ -37,6 +37,7 @@ impl Theming {
             system_dark.track();
             // Faces depend on the language.
             lang.with(|_| ());
+            document::set_contrast(if contrast.get() { "more" } else { "usual" });
             document::set_theme(Some(if dark { "dark" } else { "light" }));
             let usual = if dark { Palette::dark() } else { Palette::light() };
             let version = now.with_untracked(|(_, _, version)| version + 1);

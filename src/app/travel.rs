@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::comfort;
 use super::store::Store;
 use crate::browser::frame::{FrameLoop, NextFrame};
-use crate::browser::preferences::{self, Preference};
-use crate::browser::{address, document};
+use crate::browser::{address, document, preferences};
 use crate::domain::Lang;
 use crate::state::{Action, AppState, LinkProblem, Theme, link};
 
@@ -41,7 +41,7 @@ fn from_address() -> (AppState, Vec<LinkProblem>) {
 pub fn first_state() -> AppState {
     let (mut state, problems) = from_address();
     state.passing.problems = problems;
-    state.passing.reduced_motion = Preference::ReducedMotion.holds();
+    state.passing.wishes = comfort::first_wishes();
     state
 }
 
@@ -75,9 +75,7 @@ pub fn follow_address(store: Store) {
         let (state, problems) = from_address();
         store.dispatch(Action::OpenLink { state: Box::new(state), problems });
     });
-    let motion =
-        Preference::ReducedMotion.on_change(move |reduced| store.dispatch(Action::SetReducedMotion(reduced)));
-    let kept = StoredValue::new_local((listener.ok(), motion.ok()));
+    let kept = StoredValue::new_local(listener.ok());
     on_cleanup(move || kept.dispose());
 
     let pairs = store.memo(link::write);

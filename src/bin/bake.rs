@@ -34,6 +34,8 @@ use serde_json::{Map, Value, json};
 
 #[path = "bake/card.rs"]
 mod card;
+#[path = "bake/markdown.rs"]
+mod markdown;
 #[path = "bake/seal.rs"]
 mod seal;
 #[path = "bake/words.rs"]
@@ -278,6 +280,7 @@ fn finish(staging: &Path, dist: &Path, classic_script: &Path) -> Outcome<()> {
         ..Edition::default()
     };
     words::write_pages(&in_all_languages(&read_translated()?), &index, dist)?;
+    words::write_statement(&index, dist)?;
     let words = words::of_page(&catalog)?;
     seal::seal(dist, &seal::Plan { edition, program: &program, words: &words, classic_script })
 }

@@ -33,6 +33,16 @@ pub fn set_theme(theme: Option<&str>) {
     set_root("data-theme", theme);
 }
 
+/// Sets `data-contrast` on the root element: "more" or "usual", whatever the system says.
+pub fn set_contrast(contrast: &str) {
+    set_root("data-contrast", Some(contrast));
+}
+
+/// Sets `data-motion` on the root element: "reduced" or "usual", whatever the system says.
+pub fn set_motion(motion: &str) {
+    set_root("data-motion", Some(motion));
+}
+
 /// Moves the focus to the element with this id. Returns whether there is one. From within a frame it is never taken away
 /// from the page around.
 pub fn focus(id: &str) -> bool {

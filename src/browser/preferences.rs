@@ -16,6 +16,8 @@ pub enum Preference {
     DarkScheme,
     /// More contrast than designed.
     MoreContrast,
+    /// As few bytes as possible.
+    ReducedData,
     /// The system's own few colours (Windows high contrast).
     ForcedColors,
 }
@@ -26,6 +28,7 @@ impl Preference {
             Self::ReducedMotion => "(prefers-reduced-motion: reduce)",
             Self::DarkScheme => "(prefers-color-scheme: dark)",
             Self::MoreContrast => "(prefers-contrast: more)",
+            Self::ReducedData => "(prefers-reduced-data: reduce)",
             Self::ForcedColors => "(forced-colors: active)",
         }
     }

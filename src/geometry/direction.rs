@@ -46,9 +46,35 @@ pub fn next_in_direction(points: &[ScreenPoint], from: usize, direction: Directi
     best.map(|(index, _)| index)
 }
 
+/// The mark to go to in a row of marks that is in order of time, as on a timeline: left and right lead to the one before and
+/// after, wherever in the row's lanes it lies, so that none is left out; up and down lead to the nearest that way.
+pub fn next_in_row(points: &[ScreenPoint], from: usize, direction: Direction) -> Option<usize> {
+    let next = match direction {
+        Direction::Left => from.checked_sub(1),
+        Direction::Right => from.checked_add(1),
+        Direction::Up | Direction::Down => return next_in_direction(points, from, direction),
+    };
+    next.filter(|next| *next < points.len() && from < points.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_is_walked_from_end_to_end_without_leaving_one_out() {
+        // Three lanes; two marks of one day above one another.
+        let points = [(0.0, 10.0), (4.0, 60.0), (4.0, 90.0), (5.0, 10.0), (300.0, 60.0)];
+        let points = points.map(|(x, y)| ScreenPoint { x, y });
+        let walk = |direction, from| {
+            std::iter::successors(Some(from), move |at| next_in_row(&points, *at, direction))
+        };
+        assert!(walk(Direction::Right, 0).eq(0..5));
+        assert!(walk(Direction::Left, 4).eq((0..5).rev()));
+        assert_eq!(next_in_row(&points, 1, Direction::Down), Some(2));
+        assert_eq!(next_in_row(&points, 9, Direction::Left), None);
+        assert_eq!(next_in_row(&points, usize::MAX, Direction::Right), None);
+    }
 
     #[test]
     fn each_arrow_goes_to_the_nearest_mark_that_way() {

@@ -17,7 +17,7 @@ mod viewport;
 
 pub use clip::{clip_line_to_rect, clip_line_to_view};
 pub use cluster::{Group, group};
-pub use direction::{Direction, next_in_direction};
+pub use direction::{Direction, next_in_direction, next_in_row};
 pub use flight::Flight;
 pub use pick::{contains, distance_to_line, nearest};
 pub use project::{Projected, project_line, project_rings};

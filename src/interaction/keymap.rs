@@ -1,5 +1,5 @@
-//! Keys to intents, by the view that has the focus. Nothing is bound to the page as a whole. The same table feeds the help
-//! sheet.
+//! Keys to intents, by the view that has the focus. Nothing is bound to the page as a whole. The help sheet shows [`HELP`],
+//! which a test holds against the keys, both ways.
 
 use crate::geometry::Direction;
 use crate::i18n::Key;
@@ -73,6 +73,49 @@ pub const HELP: [(Key, Key, Key); 11] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The keys behind a row of the help sheet, with whether Shift is held; none where the browser or the pointer does it.
+    fn keys_of(keys: Key) -> (&'static [&'static str], bool) {
+        match keys {
+            Key::KeyArrows => (&["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"], false),
+            Key::KeyShiftArrows => (&["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"], true),
+            Key::KeyPlusMinus => (&["+", "=", "-", "0"], false),
+            Key::KeyHomeEnd => (&["Home", "End"], false),
+            Key::KeyEscape => (&["Escape"], false),
+            _ => (&[], false),
+        }
+    }
+
+    #[test]
+    fn the_help_names_every_key_and_no_other() {
+        for (focus, place) in [(Focus::Map, Key::HelpMap), (Focus::Timeline, Key::HelpTimeline)] {
+            // Escape closes what is open from wherever it is pressed; the help says so once.
+            let rows = || HELP.iter().filter(move |row| row.0 == place || row.1 == Key::KeyEscape);
+            for (_, keys, _) in rows() {
+                let (names, shift) = keys_of(*keys);
+                for name in names {
+                    assert!(
+                        command(focus, name, shift).is_some(),
+                        "{focus:?} {name} is promised and does nothing"
+                    );
+                }
+            }
+            let printable = (' '..='~').map(String::from);
+            let named = ["Home", "End", "PageUp", "PageDown", "Escape", "Enter", "Tab", "Delete", "F1"]
+                .map(str::to_owned);
+            let arrows = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"].map(str::to_owned);
+            for name in printable.chain(named).chain(arrows) {
+                for shift in [false, true] {
+                    let is_told = rows().any(|(_, keys, _)| {
+                        let (names, with_shift) = keys_of(*keys);
+                        names.contains(&&*name)
+                            && (with_shift == shift || !name.starts_with("Arrow") || focus == Focus::Timeline)
+                    });
+                    assert_eq!(command(focus, &name, shift).is_some(), is_told, "{focus:?} {name} {shift}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn keys_that_type_or_tab_are_left_to_the_browser() {

@@ -9,7 +9,7 @@ use super::map_points::{CAPITALS_ZOOM, ScreenMark, box_of};
 use super::map_scene::MapView;
 use super::op::{Anchor, Ink, TextOp, TextRole};
 use crate::domain::{CorridorClass, CountryRole, RecordKind, RecordRef};
-use crate::state::Layer;
+use crate::state::{self, Layer};
 use crate::units::{ScreenPoint, WorldPoint, limited};
 
 /// A name may be this much wider than the country's largest part.
@@ -99,22 +99,32 @@ fn urgency(emphasis: Emphasis) -> Option<f64> {
 }
 
 fn countries(view: &MapView, wishes: &mut Vec<Wish>, marks: &[ScreenMark]) {
+    let numbers = view.input.state.passing.wishes.holds(state::Wish::Patterns);
     for (index, country) in view.input.catalog.countries.iter().enumerate() {
         let record = RecordRef { kind: RecordKind::Country, index };
         let emphasis = view.focus.emphasis(record);
         let urgent = urgency(emphasis);
-        if urgent.is_none() && !view.layer(Layer::Labels) {
+        let year = if numbers { view.year_signed(index) } else { None };
+        if urgent.is_none() && year.is_none() && !view.layer(Layer::Labels) {
             continue;
         }
         let circle = marks.iter().find(|mark| mark.record == record);
         let Some(at) = circle.map(|mark| mark.at).or_else(|| view.screen_in_view(country.point, 40.0)) else {
             continue;
         };
-        let text = capitals(&view.input.locale.country(country));
         let role = TextRole::Country;
-        let needed = view.input.measure.width_px(&text, role);
-        let land = if circle.is_some() { None } else { land_at(view, index, at, needed) };
-        let fits = land.is_some();
+        let name = capitals(&view.input.locale.country(country));
+        let named = urgent.is_some() || view.layer(Layer::Labels);
+        let texts = with_year(&name, named, year);
+        let found = texts.iter().filter(|_| circle.is_none()).find_map(|text| {
+            let needed = view.input.measure.width_px(text, role);
+            Some((text.clone(), land_at(view, index, at, needed)?))
+        });
+        let fits = found.is_some();
+        let (text, land) = match found {
+            Some((text, land)) => (text, Some(land)),
+            None => (texts.into_iter().next().unwrap_or(name), None),
+        };
         let (width, height) = view.room(index);
         let is_island = circle.is_some() || width.max(height) < ISLAND_PX;
         let is_small = is_island && view.zoom() >= SMALL_STATES_ZOOM;
@@ -135,13 +145,21 @@ fn countries(view: &MapView, wishes: &mut Vec<Wish>, marks: &[ScreenMark]) {
     }
 }
 
+/// What may be written on a country, the most telling first: its name with the year that its colour stands for, then the year
+/// alone, then its last two digits. Without a year it is the name.
+fn with_year(name: &str, named: bool, year: Option<i32>) -> Vec<String> {
+    let Some(year) = year else { return vec![name.to_owned()] };
+    let numbers = [year.to_string(), format!("{:02}", year.rem_euclid(100))];
+    named.then(|| format!("{name} {year}")).into_iter().chain(numbers).collect()
+}
+
 /// Letters and halo on a country's own colour: dark on the light half of the ramp and light on the dark half, whichever
-/// way the ramp runs in the theme. On the middle step the halo is the one nearer to the ground of the letters.
+/// way the ramp runs in the theme. On the middle steps the halo is one from which the letters stand out in both themes.
 fn inks_on(ground: Ink, is_listed: bool) -> (Ink, Ink) {
     match ground {
         Ink::Year(step) if step >= 5 => (Ink::Paper, ground),
-        Ink::Year(step) if step <= 3 => (Ink::Text, ground),
-        Ink::Year(_) => (Ink::Text, Ink::Year(3)),
+        Ink::Year(step) if step <= 2 => (Ink::Text, ground),
+        Ink::Year(_) => (Ink::Text, Ink::Year(2)),
         _ if is_listed => (Ink::Text, Ink::Land),
         _ => (Ink::Muted, Ink::Land),
     }
@@ -299,6 +317,13 @@ fn cities(view: &MapView, wishes: &mut Vec<Wish>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_year_stands_after_the_name_or_instead_of_it() {
+        assert_eq!(with_year("KENYA", true, None), ["KENYA"]);
+        assert_eq!(with_year("KENYA", true, Some(2017)), ["KENYA 2017", "2017", "17"]);
+        assert_eq!(with_year("KENYA", false, Some(2009)), ["2009", "09"]);
+    }
 
     #[test]
     fn long_titles_are_cut_between_words() {

@@ -52,13 +52,18 @@ pub(super) const fn ink_of(mode: CorridorMode) -> Ink {
     }
 }
 
-fn stroke_of(corridor: &Corridor) -> Stroke {
-    let dash = match corridor.mode {
+/// The pattern of a corridor: to eyes that lack a kind of cone the inks alone would not tell rail from road, or sea from air.
+const fn dash_of(mode: CorridorMode) -> Dash {
+    match mode {
         CorridorMode::Rail => Dash::Ticks,
         CorridorMode::Land => Dash::Solid,
         CorridorMode::Sea => Dash::Long,
         CorridorMode::Air => Dash::Dots,
-    };
+    }
+}
+
+fn stroke_of(corridor: &Corridor) -> Stroke {
+    let dash = dash_of(corridor.mode);
     let width_px = match (corridor.class, corridor.mode) {
         (CorridorClass::Project, _) => 1.1,
         (_, CorridorMode::Rail) => 1.3,
@@ -264,6 +269,14 @@ fn moved_sideways(points: &[ScreenPoint], sideways_px: f64) -> Vec<ScreenPoint> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_mode_has_its_own_dash_and_ink() {
+        let modes = [CorridorMode::Rail, CorridorMode::Land, CorridorMode::Sea, CorridorMode::Air];
+        let dashes: std::collections::HashSet<_> = modes.iter().map(|mode| dash_of(*mode)).collect();
+        let inks: std::collections::HashSet<_> = modes.iter().map(|mode| ink_of(*mode)).collect();
+        assert_eq!((dashes.len(), inks.len()), (modes.len(), modes.len()));
+    }
 
     fn p(x: f64, y: f64) -> ScreenPoint {
         ScreenPoint { x, y }

@@ -39,6 +39,9 @@ const HIT_PX: f64 = 12.0;
 const WORK_PX: f64 = 2.9;
 /// A project's square is found from less far away than an event, with which it often shares its place, CSS px.
 const WORK_HIT_PX: f64 = 9.0;
+/// On a world narrower than this projects wait until the map is magnified: over a hundred squares on the world of a phone
+/// hide what they stand on, CSS px.
+const WORKS_FROM_PX: f64 = 700.0;
 /// How far beyond the edge a point is still drawn, CSS px.
 const MARGIN_PX: f64 = 12.0;
 const KM_PER_RADIAN: f64 = 6371.0;
@@ -230,12 +233,14 @@ fn places(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>, marks: &mu
 /// is in the lists and dossiers, not on the map.
 fn works(view: &MapView, ops: &mut Vec<DrawOp>, hits: &mut Vec<Hit>, marks: &mut Vec<ScreenMark>) {
     let (catalog, state) = (view.input.catalog, view.input.state);
+    // Somebody who asks for one theme asks for its projects.
+    let has_room = view.placement.scale >= WORKS_FROM_PX || state.filters.theme.is_some();
     let mut at_place: std::collections::BTreeMap<usize, Vec<(RecordRef, Emphasis)>> =
         std::collections::BTreeMap::new();
     for (index, project) in catalog.projects.iter().enumerate() {
         let record = RecordRef { kind: RecordKind::Project, index };
         let emphasis = view.focus.emphasis(record);
-        let is_shown = view.layer(Layer::Works) && query::is_visible(catalog, state, record)
+        let is_shown = view.layer(Layer::Works) && has_room && query::is_visible(catalog, state, record)
             || emphasis >= Emphasis::Hovered;
         if !is_shown {
             continue;

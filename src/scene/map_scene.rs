@@ -145,6 +145,14 @@ impl<'a> MapView<'a> {
         }
     }
 
+    /// The year that the colour of a country stands for on the clock.
+    pub fn year_signed(&self, country: usize) -> Option<i32> {
+        match query::country_status(self.input.catalog, self.input.state, country) {
+            CountryStatus::Signed { year } if self.layer(Layer::Documents) => Some(year),
+            _ => None,
+        }
+    }
+
     /// Whether a filter leaves a country out.
     pub fn is_filtered(&self, country: usize) -> bool {
         let record = RecordRef { kind: RecordKind::Country, index: country };

@@ -13,10 +13,10 @@ const EVENTS: u8 = 8;
 const ROLES: [(Ink, &str, &str, &str); 31] = [
     (Ink::Paper, "--ink-paper", "#FBF9F4", "#12161B"),
     (Ink::Text, "--ink-text", "#1C2127", "#E9E6DE"),
-    (Ink::Muted, "--ink-muted", "#56606B", "#A3ADB7"),
+    (Ink::Muted, "--ink-muted", "#525C66", "#A3ADB7"),
     (Ink::Hairline, "--ink-hairline", "#DDD7C9", "#2B333C"),
     (Ink::Sea, "--ink-sea", "#E8EEF1", "#1A222A"),
-    (Ink::Land, "--ink-land", "#D8D4CA", "#323B44"),
+    (Ink::Land, "--ink-land", "#DBD3BE", "#323B44"),
     (Ink::Border, "--ink-border", "#8F959A", "#5C6772"),
     (Ink::Chosen, "--ink-chosen", "#B5361C", "#FF8A65"),
     (Ink::Rail, "--ink-rail", "#A3341F", "#FF9E80"),

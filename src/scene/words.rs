@@ -8,7 +8,7 @@ use crate::domain::{
     Locator, NoteKind, PlacePrecision, Qualifier, RecordKind, Unit,
 };
 use crate::i18n::{Key, Locale, Plural};
-use crate::state::{Controls, Layer, Page, Preset, Show, Speed, Step, Theme, View};
+use crate::state::{Choice, Controls, Layer, Page, Preset, Show, Speed, Step, Theme, View, Wish};
 
 /// One record of a kind, as a heading over it.
 pub const fn kind(kind: RecordKind) -> Key {
@@ -180,6 +180,25 @@ pub const fn theme(theme: Theme) -> Key {
         Theme::Auto => Key::ThemeAuto,
         Theme::Light => Key::ThemeLight,
         Theme::Dark => Key::ThemeDark,
+    }
+}
+
+/// What a reader may need.
+pub const fn wish(wish: Wish) -> Key {
+    match wish {
+        Wish::Motion => Key::WishMotion,
+        Wish::Contrast => Key::WishContrast,
+        Wish::Data => Key::WishData,
+        Wish::Patterns => Key::WishPatterns,
+    }
+}
+
+/// What the reader has chosen about it.
+pub const fn choice(choice: Choice) -> Key {
+    match choice {
+        Choice::Auto => Key::ChoiceAuto,
+        Choice::On => Key::ChoiceOn,
+        Choice::Off => Key::ChoiceOff,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Everything that can happen. A click, a key, a link and a message all become one of these.
 
 use super::{
-    Camera, Cited, Compared, Filters, Layer, Layers, LinkProblem, Page, Preset, Speed, Step, Theme, TimeMode,
-    TourPlace, View,
+    Camera, Choice, Cited, Compared, Filters, Layer, Layers, LinkProblem, Page, Preset, Speed, Step, Theme,
+    TimeMode, TourPlace, View, Wish,
 };
 use crate::domain::{Continent, EventKind, Lang, RecordId, RecordKind};
 use crate::geometry::ProjectionKind;
@@ -125,8 +125,10 @@ pub enum Action {
     SetLang(Lang),
     /// Theme.
     SetTheme(Theme),
-    /// The reader does not want movement.
-    SetReducedMotion(bool),
+    /// The reader has chosen whether a need holds.
+    SetWish(Wish, Choice),
+    /// The system says whether a need holds.
+    TellWish(Wish, bool),
     /// A link was opened: its state replaces the lasting part.
     OpenLink {
         /// The state of the link.

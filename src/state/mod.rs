@@ -15,6 +15,7 @@ pub mod query;
 mod search;
 pub mod tour;
 mod update;
+mod wishes;
 
 use crate::domain::{Lang, RecordId};
 use crate::units::{Day, DaySpan, ScreenSize};
@@ -27,6 +28,7 @@ pub use page::{Cited, Compared, MAX_COMPARED, Page, TourPlace};
 pub use playback::{Playback, Speed, Step};
 pub use search::{SearchIndex, fold, names as search_names};
 pub use update::update;
+pub use wishes::{Choice, Wish, Wishes};
 
 /// First day of the timeline: the year in which the initiative was put forward.
 pub const TIMELINE_FIRST: &str = "2013-01-01";
@@ -159,8 +161,8 @@ pub struct Passing {
     pub playback: Option<Playback>,
     /// The running flight of the camera.
     pub flight: Option<CameraFlight>,
-    /// Movement is not wanted: flights jump.
-    pub reduced_motion: bool,
+    /// What the reader needs so that the page is bearable.
+    pub wishes: Wishes,
     /// What the last link said that was not understood.
     pub problems: Vec<LinkProblem>,
     /// The data that the last link was made from, if it says so.

@@ -4,16 +4,19 @@ use std::collections::BTreeSet;
 
 use super::playback::stepped;
 use super::{
-    Action, AppState, Camera, CameraFlight, Layer, Layers, Page, Playback, Preset, TimeMode, View, query,
-    timeline,
+    Action, AppState, Camera, CameraFlight, Layer, Layers, Page, Playback, Preset, TimeMode, View, Wish,
+    query, timeline,
 };
 use crate::domain::{Catalog, RecordId, RecordKind, RecordRef};
 use crate::geometry::ProjectionKind;
 use crate::timescale::span_within;
-use crate::units::{DaySpan, LonLat};
+use crate::units::{DaySpan, LonLat, ScreenOffset, ScreenRect, ScreenSize};
 
 /// The shortest visible part of the timeline, days.
 pub(super) const MIN_AXIS_DAYS: i32 = 14;
+
+/// How far from the edge of the map a place must lie to be in sight, CSS px.
+const SIGHT_MARGIN_PX: f64 = 24.0;
 
 /// The state after an action.
 pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppState {
@@ -26,7 +29,7 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
             let valid =
                 size.width.is_finite() && size.height.is_finite() && size.width >= 0.0 && size.height >= 0.0;
             if valid {
-                state.passing.map_size = size;
+                resize_map(&mut state, size, catalog);
             }
         }
         Action::PanMap(offset) if offset.dx.is_finite() && offset.dy.is_finite() => {
@@ -152,7 +155,8 @@ pub fn update(mut state: AppState, action: Action, catalog: &Catalog) -> AppStat
         Action::OpenCited(cited) => state.passing.cited = cited,
         Action::SetLang(lang) => state.lang = lang,
         Action::SetTheme(theme) => state.theme = theme,
-        Action::SetReducedMotion(reduced) => state.passing.reduced_motion = reduced,
+        Action::SetWish(wish, choice) => state.passing.wishes = state.passing.wishes.chosen(wish, choice),
+        Action::TellWish(wish, holds) => state.passing.wishes = state.passing.wishes.told(wish, holds),
         Action::OpenLink { state: linked, problems } => {
             let passing = super::Passing {
                 problems,
@@ -228,11 +232,59 @@ fn land(state: &mut AppState) {
 fn fly(state: &mut AppState, to: Camera) {
     let size = state.passing.map_size;
     let shown = size.width >= 1.0 && size.height >= 1.0;
-    if state.passing.reduced_motion || !shown || to.projection != state.camera.projection {
+    if state.passing.wishes.holds(Wish::Motion) || !shown || to.projection != state.camera.projection {
         state.passing.flight = None;
         state.camera = to;
     } else {
         state.passing.flight = Some(CameraFlight::new(state.camera, to, size));
+    }
+}
+
+/// The map gets another size, as when a sheet opens over a part of it. What the sheet tells of stays in sight if it was: a
+/// place low on the map would else lie behind it.
+fn resize_map(state: &mut AppState, size: ScreenSize, catalog: &Catalog) {
+    let before = std::mem::replace(&mut state.passing.map_size, size);
+    if state.passing.flight.is_some() {
+        return;
+    }
+    let open = query::selected(catalog, state).map(|record| query::places_of(catalog, record));
+    let Some(places) = open.filter(|places| !places.is_empty()) else { return };
+    let Some(was) = box_of(state, &places, before) else { return };
+    let Some(is) = box_of(state, &places, size) else { return };
+    let was_in_sight =
+        was.min.x >= 0.0 && was.min.y >= 0.0 && was.max.x <= before.width && was.max.y <= before.height;
+    if was_in_sight {
+        let offset = ScreenOffset {
+            dx: into_sight(is.min.x, is.max.x, size.width),
+            dy: into_sight(is.min.y, is.max.y, size.height),
+        };
+        if offset != ScreenOffset::default() {
+            state.camera = state.camera.panned_by(offset, size);
+        }
+    }
+}
+
+/// The box around places on a map of a size; `None` where one of them is not on the map.
+fn box_of(state: &AppState, places: &[LonLat], size: ScreenSize) -> Option<ScreenRect> {
+    let (viewport, projection) = (state.camera.viewport(size)?, state.camera.projection());
+    let points: Option<Vec<_>> = places
+        .iter()
+        .map(|place| Some(viewport.screen_from_world(projection.world_from_lonlat(*place)?)))
+        .collect();
+    ScreenRect::around(points?)
+}
+
+/// How far a stretch must be moved to lie between the margins; 0 where it does, or is too long for it.
+fn into_sight(min: f64, max: f64, room: f64) -> f64 {
+    let (first, last) = (SIGHT_MARGIN_PX, room - SIGHT_MARGIN_PX);
+    if max - min > last - first {
+        0.0
+    } else if min < first {
+        first - min
+    } else if max > last {
+        last - max
+    } else {
+        0.0
     }
 }
 
@@ -310,7 +362,7 @@ fn bring_into_time(state: &mut AppState, catalog: &Catalog, record: RecordRef) {
 fn all_in_sight(state: &AppState, places: &[LonLat]) -> bool {
     let Some(viewport) = state.camera.viewport(state.passing.map_size) else { return true };
     let projection = state.camera.projection();
-    let margin = 24.0;
+    let margin = SIGHT_MARGIN_PX;
     state.camera.zoom > 1.0
         && places.iter().all(|place| {
             projection.world_from_lonlat(*place).is_some_and(|world| {

@@ -89,6 +89,17 @@ pub struct ScreenRect {
 }
 
 impl ScreenRect {
+    /// The smallest box around points; `None` when there are none.
+    pub fn around(points: impl IntoIterator<Item = ScreenPoint>) -> Option<Self> {
+        points.into_iter().fold(None, |so_far: Option<Self>, p| {
+            let Some(Self { min, max }) = so_far else { return Some(Self { min: p, max: p }) };
+            Some(Self {
+                min: ScreenPoint { x: min.x.min(p.x), y: min.y.min(p.y) },
+                max: ScreenPoint { x: max.x.max(p.x), y: max.y.max(p.y) },
+            })
+        })
+    }
+
     /// Whether the point lies inside or on the edge.
     pub fn contains(&self, p: ScreenPoint) -> bool {
         p.x >= self.min.x && p.x <= self.max.x && p.y >= self.min.y && p.y <= self.max.y

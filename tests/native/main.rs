@@ -12,6 +12,7 @@
 mod architecture;
 // The catalog's charts as options of the chart library against golden JSON, and what holds of every chart.
 mod charts;
+mod colours;
 // Every file of `data/`: shape, schema, references, counts, and what becomes of faulty files.
 mod data_contract;
 // Files and references that readers take away, read back by parsers of their own; hashes and changes.

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::{PageTitle, data_doubts, data_provenance};
+use crate::app::comfort::StatementLink;
 use crate::app::release_log;
 use crate::app::store::Store;
 use crate::domain::{Catalog, RecordKind, Source, SourceKind};
@@ -42,6 +43,7 @@ pub fn DataPage() -> impl IntoView {
         </section>
         <Heading id="data-terms" text=Key::DataTermsTitle/>
         {follow(terms)}
+        <StatementLink/>
         <Heading id="data-conflicts" text=Key::DataConflicts/>
         {follow(data_doubts::conflicts)}
         <Heading id="data-unknown" text=Key::DataUnknown/>

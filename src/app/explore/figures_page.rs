@@ -6,7 +6,7 @@ use super::PageTitle;
 use crate::app::store::Store;
 use crate::app::words;
 use crate::domain::{Indicator, RecordId, Theme};
-use crate::i18n::Key;
+use crate::i18n::{Key, Locale};
 use crate::scene;
 use crate::state::{Action, fold};
 
@@ -20,9 +20,10 @@ pub fn FiguresPage() -> impl IntoView {
         let query = fold(&query.get());
         let theme = theme.get();
         store.catalog(|catalog| {
+            let locale = store.locale.get();
             let rows = catalog.indicators.iter().enumerate().filter(|(_, indicator)| {
                 theme.as_ref().is_none_or(|theme| indicator.themes.contains(theme))
-                    && meets(indicator, &query)
+                    && meets(indicator, &query, &locale)
             });
             // In the order of the report: the file is sorted by id.
             let place = |indicator: &Indicator| {
@@ -98,13 +99,15 @@ pub fn FiguresPage() -> impl IntoView {
     }
 }
 
-/// Whether every word of a folded query is in a label or scope, in any language.
-fn meets(indicator: &Indicator, query: &str) -> bool {
+/// Whether every word of a folded query is in a label or scope, in any language, or in the period: "contracts 2020".
+fn meets(indicator: &Indicator, query: &str, locale: &Locale) -> bool {
     if query.is_empty() {
         return true;
     }
     let texts = indicator.label.all().chain(indicator.scope.all());
-    let all = texts.map(|(_, text)| fold(text)).collect::<Vec<_>>().join(" ");
+    let period =
+        indicator.period.map(|period| fold(&scene::period_words(locale, period))).unwrap_or_default();
+    let all = texts.map(|(_, text)| fold(text)).chain([period]).collect::<Vec<_>>().join(" ");
     query.split(' ').all(|word| all.contains(word))
 }
 

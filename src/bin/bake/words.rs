@@ -54,15 +54,7 @@ pub fn of_languages() -> Outcome<String> {
 /// Writes the page of every language. `index` is the page of the program, whose styles they share.
 pub fn write_pages(catalog: &Catalog, index: &str, dist: &Path) -> Outcome<()> {
     let template = read(Path::new(TEMPLATE))?;
-    let wanted = ["tokens-", "base-", "static-"];
-    let styles: Vec<&str> = index
-        .lines()
-        .filter(|line| {
-            let is_style = line.contains("rel=\"stylesheet\"");
-            line.contains("rel=\"icon\"") || is_style && wanted.iter().any(|name| line.contains(name))
-        })
-        .map(str::trim)
-        .collect();
+    let styles = styles_of(index);
     let mut alternates = String::new();
     for lang in Lang::ALL {
         let (tag, page) = (lang.tag(), page_name(lang));
@@ -99,18 +91,54 @@ pub fn write_pages(catalog: &Catalog, index: &str, dist: &Path) -> Outcome<()> {
             ("%DIR%", lang.dir()),
             ("%TITLE%", &escape(&locale.text(Key::AppTitle))),
             ("%DESCRIPTION%", &escape(&locale.text(Key::StaticIntro))),
-            ("<!-- bake:styles -->", &styles.join("\n    ")),
+            ("<!-- bake:styles -->", &styles),
             ("<!-- bake:alternates -->", &alternates),
             ("<!-- bake:body -->", body.trim_end()),
         ] {
-            if !page.contains(mark) {
-                return Err(format!("{TEMPLATE} has no {mark}").into());
-            }
-            page = page.replace(mark, words);
+            page = filled(&page, mark, words)?;
         }
         write(&dist.join(page_name(lang)), &page)?;
     }
     Ok(())
+}
+
+/// Writes the accessibility statement of `docs/` as a page of the site, in the language in which it is written.
+pub fn write_statement(index: &str, dist: &Path) -> Outcome<()> {
+    let statement = read(Path::new("docs/accessibility.md"))?;
+    let mut page = read(Path::new(TEMPLATE))?;
+    for (mark, words) in [
+        ("%LANG%", "en-GB"),
+        ("%DIR%", "ltr"),
+        ("%TITLE%", "Accessibility · Belt &amp; Road Atlas"),
+        (
+            "%DESCRIPTION%",
+            "How accessible the Belt &amp; Road Atlas is, how that was tested, and where it falls short.",
+        ),
+        ("<!-- bake:styles -->", &*styles_of(index)),
+        ("<!-- bake:alternates -->", ""),
+        ("<!-- bake:body -->", super::markdown::html(&statement).trim_end()),
+    ] {
+        page = filled(&page, mark, words)?;
+    }
+    write(&dist.join("accessibility.html"), &page)
+}
+
+/// The style sheets that pages of words share with the page of the program.
+fn styles_of(index: &str) -> String {
+    let wanted = ["tokens-", "base-", "static-"];
+    let is_wanted = |line: &&str| {
+        let is_style = line.contains("rel=\"stylesheet\"");
+        line.contains("rel=\"icon\"") || is_style && wanted.iter().any(|name| line.contains(name))
+    };
+    index.lines().filter(is_wanted).map(str::trim).collect::<Vec<_>>().join("\n    ")
+}
+
+fn filled(page: &str, mark: &str, words: &str) -> Outcome<String> {
+    if page.contains(mark) {
+        Ok(page.replace(mark, words))
+    } else {
+        Err(format!("{TEMPLATE} has no {mark}").into())
+    }
 }
 
 /// The pages in the other languages, each named in itself.

@@ -61,6 +61,8 @@ pub struct Media {
     pub reduced_motion: bool,
     /// `forced-colors: active`; not in WebKit, which has no such mode.
     pub forced_colours: bool,
+    /// `prefers-contrast: more`; not in WebKitGTK, which takes it from a setting of the desktop.
+    pub more_contrast: bool,
 }
 
 /// One browser under one driver. Dropping it ends both.
@@ -132,13 +134,14 @@ impl Session {
             return Ok(());
         }
         let feature = |name: &str, value: &str| json!({ "name": name, "value": value });
-        let Media { dark, reduced_motion, forced_colours } = self.media;
+        let Media { dark, reduced_motion, forced_colours, more_contrast } = self.media;
         self.devtools(
             "Emulation.setEmulatedMedia",
             json!({ "features": [
                 feature("prefers-color-scheme", if dark { "dark" } else { "light" }),
                 feature("prefers-reduced-motion", if reduced_motion { "reduce" } else { "no-preference" }),
                 feature("forced-colors", if forced_colours { "active" } else { "none" }),
+                feature("prefers-contrast", if more_contrast { "more" } else { "no-preference" }),
             ] }),
         )
         .await?;
@@ -275,6 +278,8 @@ fn capabilities(engine: Engine, media: Media) -> Result<Value> {
                     // 0 dark, 1 light
                     "layout.css.prefers-color-scheme.content-override": u8::from(!media.dark),
                     "ui.prefersReducedMotion": u8::from(media.reduced_motion),
+                    // 0 no preference, 1 more
+                    "layout.css.prefers-contrast.content-override": u8::from(media.more_contrast),
                     // 2 always, 1 never
                     "browser.display.document_color_use": if media.forced_colours { 2 } else { 1 },
                     // The browser's own errands must not take part in what is measured.

@@ -49,7 +49,7 @@ impl FromStr for Shot {
 pub async fn take(shots: &[Shot], folders: &Folders, out: &Path) -> Result<()> {
     let mut session = Session::start(Engine::Chromium, Media::default(), &folders.logs).await?;
     for shot in shots {
-        session.change_media(Media { dark: shot.dark, reduced_motion: true, forced_colours: false }).await?;
+        session.change_media(Media { dark: shot.dark, reduced_motion: true, ..Media::default() }).await?;
         let mut page = Page::new(session, folders).await?;
         page.set_size(shot.width, shot.height).await?;
         page.open(&shot.query).await.with_context(|| format!("the shot {}", shot.name))?;

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use bri_atlas::domain::{Continent, EventKind, Lang, RecordId, RecordKind};
 use bri_atlas::geometry::ProjectionKind;
 use bri_atlas::state::{
-    Action, AppState, Camera, Cited, Compared, Filters, Layer, Layers, LinkProblem, Page, Preset, Speed,
-    Step, Theme, TimeMode, TourPlace, View, link, timeline,
+    Action, AppState, Camera, Choice, Cited, Compared, Filters, Layer, Layers, LinkProblem, Page, Preset,
+    Speed, Step, Theme, TimeMode, TourPlace, View, Wish, link, timeline,
 };
 use bri_atlas::units::{Day, DaySpan, LonLat, ScreenOffset, ScreenPoint, ScreenSize};
 use proptest::prelude::*;
@@ -317,7 +317,9 @@ fn page_action() -> impl Strategy<Value = Action> {
             .prop_map(|slug| Action::OpenChart(slug.to_owned())),
         select(Lang::ALL.to_vec()).prop_map(Action::SetLang),
         select(Theme::ALL.to_vec()).prop_map(Action::SetTheme),
-        any::<bool>().prop_map(Action::SetReducedMotion),
+        (select(Wish::ALL.to_vec()), select(Choice::ALL.to_vec()))
+            .prop_map(|(wish, choice)| Action::SetWish(wish, choice)),
+        (select(Wish::ALL.to_vec()), any::<bool>()).prop_map(|(wish, holds)| Action::TellWish(wish, holds)),
         any_link(),
         any_link(),
         any_told(),

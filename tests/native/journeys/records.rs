@@ -2,7 +2,7 @@
 
 use bri_atlas::domain::{CountryRole, RecordKind, RecordRef};
 use bri_atlas::geometry::ProjectionKind;
-use bri_atlas::state::{Action, AppState, Camera, Preset, TimeMode, View, query, timeline};
+use bri_atlas::state::{Action, AppState, Camera, Preset, TimeMode, View, Wish, query, timeline};
 use bri_atlas::units::DaySpan;
 use serde_json::Value;
 
@@ -118,7 +118,7 @@ fn the_map_flies_to_an_opened_record() {
 #[test]
 fn reduced_motion_jumps_to_where_a_flight_would_land() {
     let open = || Action::Select(id("corridor-cpec"));
-    let jumped = after(first_sight(), [Action::SetReducedMotion(true), open()]);
+    let jumped = after(first_sight(), [Action::TellWish(Wish::Motion, true), open()]);
     let flying = after(first_sight(), [open()]);
     assert!(flying.passing.flight.is_some() && jumped.passing.flight.is_none());
     let landed = after(flying, [Action::Tick { elapsed_secs: 60.0 }]);

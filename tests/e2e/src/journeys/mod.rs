@@ -11,6 +11,7 @@ use crate::{
 mod accessibility;
 mod broken_data;
 mod charts;
+mod comfort;
 mod data_page;
 mod deep_link;
 mod embed;
@@ -35,6 +36,9 @@ mod search;
 mod select;
 mod sub_path;
 mod take_away;
+mod targets;
+mod tasks;
+mod touch;
 mod tours;
 
 /// A way through the site, and under which circumstances it is walked.
@@ -49,10 +53,12 @@ pub struct Journey {
     pub walk: for<'page> fn(&'page mut Page) -> LocalBoxFuture<'page, Result<()>>,
 }
 
-const ORDINARY: Media = Media { dark: false, reduced_motion: false, forced_colours: false };
+const ORDINARY: Media =
+    Media { dark: false, reduced_motion: false, forced_colours: false, more_contrast: false };
 const DARK: Media = Media { dark: true, ..ORDINARY };
 const REDUCED: Media = Media { reduced_motion: true, ..ORDINARY };
 const FORCED: Media = Media { forced_colours: true, ..ORDINARY };
+const CONTRAST: Media = Media { more_contrast: true, ..ORDINARY };
 
 /// `journey!(module::function)`, then any fields that differ from the ordinary.
 macro_rules! journey {
@@ -76,7 +82,7 @@ pub const ALL: &[Journey] = &[
     journey!(harness_selftest::is_narrow),
     journey!(harness_selftest::goes_offline),
     journey!(harness_selftest::has_the_site),
-    journey!(harness_selftest::obeys_media, media: Media { dark: true, reduced_motion: true, forced_colours: false }),
+    journey!(harness_selftest::obeys_media, media: Media { dark: true, reduced_motion: true, ..ORDINARY }),
     journey!(first_sight::says_how_many_had_signed_by_the_date_of_the_report),
     journey!(first_sight::counts_the_records_shown),
     journey!(first_sight::draws_map_and_timeline),
@@ -308,4 +314,24 @@ pub const ALL: &[Journey] = &[
     journey!(accessibility::reduced_motion, media: REDUCED),
     journey!(accessibility::text_of_twice_the_size),
     journey!(accessibility::magnified_twice),
+    journey!(comfort::more_contrast_by_choice),
+    journey!(comfort::more_contrast_by_the_system, media: CONTRAST, except: &[(Engine::WebKit, "its desktop has no such setting here")]),
+    journey!(comfort::less_motion_by_choice),
+    journey!(comfort::less_data_fetches_only_what_is_asked_for),
+    journey!(comfort::years_as_numbers),
+    journey!(comfort::the_statement_is_there),
+    journey!(tasks::by_list_and_table),
+    journey!(tasks::without_any_picture),
+    journey!(tasks::who_signed_by_keys),
+    journey!(tasks::which_corridors_by_keys),
+    journey!(tasks::what_happened_that_day_by_keys),
+    journey!(tasks::trade_and_contracts_by_keys),
+    journey!(targets::are_large_enough_on_phone_and_desktop),
+    journey!(targets::the_focus_is_never_hidden),
+    journey!(targets::narrow_views_scroll_one_way),
+    journey!(targets::every_slider_has_a_field),
+    journey!(touch::one_finger_moves_the_map),
+    journey!(touch::two_fingers_magnify_and_move),
+    journey!(touch::a_tap_opens_and_what_it_opens_stays_in_sight),
+    journey!(touch::a_finger_moves_the_clock),
 ];
