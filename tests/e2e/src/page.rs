@@ -232,13 +232,19 @@ impl Page {
     /// Opens a partner's page, one of those in `tests/e2e/host`, on an origin and a site of its own. In it the atlas is at
     /// the address of this journey's server, and nothing is waited for but the page itself.
     pub async fn open_partner(&mut self, name: &str) -> Result<()> {
+        self.start_partner().await?;
+        let address = format!("{}{name}", self.partner_address()?);
+        self.visit(&address).await
+    }
+
+    /// Starts the partner's server, if it is not there yet.
+    pub async fn start_partner(&mut self) -> Result<()> {
         if self.host.is_none() {
             let pages = SiteCopy::partners(&self.folders.project, &self.site.site())?;
             let folders = Folders { site: pages.path().to_owned(), ..self.folders.clone() };
             self.host = Some((Server::start(&folders, "/").await?, pages));
         }
-        let address = format!("{}{name}", self.partner_address()?);
-        self.visit(&address).await
+        Ok(())
     }
 
     /// Puts a file beside the partner's pages.

@@ -533,7 +533,7 @@ async fn use_it(page: &Page) -> Result<()> {
 
 /// A frozen atlas: one file beside the page, which asks nobody for anything.
 pub async fn a_saved_copy_in_the_strictest_sandbox(page: &mut Page) -> Result<()> {
-    page.open_partner("frozen.html").await?;
+    page.start_partner().await?;
     let (_scratch, file) = one_file::made(page)?;
     page.add_to_partner(&file, "bri-atlas.html")?;
     page.open_partner("frozen.html").await?;
