@@ -116,13 +116,13 @@ pub fn ShareDialog(
     view! {
         <dialog class="share" id=DIALOG data-testid="share-dialog" aria-labelledby="share-title" on:close=move |_| open.set(false)>
             <Show when=move || open.get()>
-                <header class="share__head">
+                <div class="share__head">
                     // Takes the focus, so that a screen reader begins with what this is.
                     <h2 id="share-title" tabindex="-1" autofocus>{move || store.text(Key::ShareTitle)}</h2>
                     <button type="button" class="button" data-testid="share-close" on:click=move |_| open.set(false)>
                         {move || store.text(Key::ShareClose)}
                     </button>
-                </header>
+                </div>
                 <Show
                     when=move || store.complete.get()
                     fallback=move || view! { <p role="status">{move || store.text(Key::PageLoading)}</p> }
