@@ -52,7 +52,13 @@ pub fn draw(sheet: &mut Sheet, rows: &[Vec<ChartRow>]) {
     let name_axis = Sheet::name_axis(first.iter().map(|row| row.name.clone()).collect());
     let name_axis = Sheet::with_base(Sheet::turned(name_axis, turned));
     sheet.add(|option| option.x_axis(name_axis).y_axis(Sheet::value_axis(low, high)));
-    for (index, (rows, labels)) in rows.iter().zip(&labels).enumerate() {
+    // The library sets the columns of a name from left to right whatever its axis does.
+    sheet.reversed = turned && rows.len() > 1;
+    let mut order: Vec<_> = rows.iter().zip(&labels).enumerate().collect();
+    if sheet.reversed {
+        order.reverse();
+    }
+    for (index, (rows, labels)) in order {
         let bar = Bar::new()
             .name(rows.first().map_or("", |row| row.series.as_str()))
             .bar_width(super::sheet::px(column))

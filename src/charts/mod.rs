@@ -55,12 +55,16 @@ pub struct Drawing {
     pub height_px: f64,
     /// How many series of the option come before those of the data.
     pub helpers: usize,
+    /// Whether the series of the data stand in the option last to first: marks beside one another take turns from the right.
+    pub reversed: bool,
 }
 
 impl Drawing {
     /// The figure behind a drawn point, by the places of series and point in the option; index of an indicator.
     pub fn indicator_at(&self, chart: &Chart, series: usize, point: usize) -> Option<usize> {
-        let series = chart.series.get(series.checked_sub(self.helpers)?)?;
+        let turn = series.checked_sub(self.helpers)?;
+        let turn = if self.reversed { chart.series.len().checked_sub(turn + 1)? } else { turn };
+        let series = chart.series.get(turn)?;
         series.points.get(point).map(|point| point.indicator)
     }
 }

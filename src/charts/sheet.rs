@@ -95,6 +95,8 @@ pub struct Sheet<'a> {
     pub top: f64,
     /// Series of the option that come before those of the data.
     pub helpers: usize,
+    /// Whether the series of the data stand in the option last to first.
+    pub reversed: bool,
     /// Whether the language runs from right to left: the paper begins at its right edge, and so do bars and turns of names.
     /// Time runs from left to right in every language.
     pub mirrored: bool,
@@ -111,13 +113,18 @@ impl<'a> Sheet<'a> {
             option = option.animation_duration(GROW_MS).animation_duration_update(GROW_MS);
         }
         let width = look.width_px - 2.0 * margin;
-        Self { look, option, left: margin, width, top: margin, helpers: 0, mirrored }
+        Self { look, option, left: margin, width, top: margin, helpers: 0, reversed: false, mirrored }
     }
 
     /// The drawing.
     pub fn finish(self) -> Drawing {
         let margin = if self.look.alone { MARGIN } else { 0.0 };
-        Drawing { option: self.option, height_px: (self.top + margin).ceil(), helpers: self.helpers }
+        Drawing {
+            option: self.option,
+            height_px: (self.top + margin).ceil(),
+            helpers: self.helpers,
+            reversed: self.reversed,
+        }
     }
 
     /// The CSS colour of a role.

@@ -252,9 +252,13 @@ impl Page {
         self.wait_until_gone("complementary", "*").await
     }
 
-    /// What this browser calls a country; its knowledge of names is older or newer than that of others.
-    pub async fn country_name(&self, language: &str, code: &str) -> Result<String> {
-        self.text(&format!("new Intl.DisplayNames('{language}', {{ type: 'region' }}).of('{code}')")).await
+    /// What the data calls a country in a language: not what the browser does, whose names are older or newer.
+    pub fn country_name(&self, lang: &str, code: &str) -> Result<String> {
+        let data = self.site_data(&format!("{lang}/countries.json"))?;
+        let mut all = data["records"].as_array().into_iter().flatten();
+        let name =
+            all.find(|country| country["iso_a2"] == code).and_then(|country| country["name"][lang].as_str());
+        name.map(str::to_owned).with_context(|| format!("no country {code} in {lang}"))
     }
 
     // ---- search -----------------------------------------------------------------------------------------------

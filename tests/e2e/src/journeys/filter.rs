@@ -140,14 +140,14 @@ pub async fn layers_change_the_map_and_not_the_records(page: &mut Page) -> Resul
     page.wait_for_link("layers", None).await
 }
 
-/// By the browser's own names, as the page has them.
+/// By their names in the data, as the page has them.
 async fn countries_of(page: &Page, continent: &str) -> Result<BTreeSet<String>> {
     let data = page.site_data("en/countries.json")?;
     let listed = |country: &&Value| country["continent"] == continent && country["role"] != "mentioned";
     let mut names = BTreeSet::new();
     for country in data["records"].as_array().into_iter().flatten().filter(listed) {
         let code = country["iso_a2"].as_str().unwrap_or_default();
-        names.insert(page.country_name("en-GB", code).await?);
+        names.insert(page.country_name("en", code)?);
     }
     Ok(names)
 }

@@ -313,40 +313,37 @@ const SURFACES: &[&str] = &[
     "&tour=network.3",
 ];
 
-async fn is_accessible(page: &mut Page, lang: &str) -> Result<()> {
-    for theme in ["light", "dark"] {
-        for surface in SURFACES {
-            let query = format!("?lang={lang}&theme={theme}{surface}");
-            page.open_atlas(&query).await?;
-            page.expect_accessible(&[]).await.with_context(|| format!("at {query}"))?;
-        }
-        page.click_test_id("share").await?;
-        page.wait_until("the link is there", "e2e.exposed(e2e.byTestId('text-link'))").await?;
-        page.expect_accessible(&[]).await.with_context(|| format!("in the dialog in {lang} and {theme}"))?;
+async fn is_accessible(page: &mut Page, lang: &str, theme: &str) -> Result<()> {
+    for surface in SURFACES {
+        let query = format!("?lang={lang}&theme={theme}{surface}");
+        page.open_atlas(&query).await?;
+        page.expect_accessible(&[]).await.with_context(|| format!("at {query}"))?;
     }
-    Ok(())
+    page.click_test_id("share").await?;
+    page.wait_until("the link is there", "e2e.exposed(e2e.byTestId('text-link'))").await?;
+    page.expect_accessible(&[]).await.with_context(|| format!("in the dialog in {lang} and {theme}"))
 }
 
-pub async fn english_is_accessible(page: &mut Page) -> Result<()> {
-    is_accessible(page, "en").await
+/// A journey for each language and theme: together they would take longer than one may.
+macro_rules! accessible {
+    ($($name:ident: $lang:literal, $theme:literal;)+) => {
+        $(pub async fn $name(page: &mut Page) -> Result<()> {
+            is_accessible(page, $lang, $theme).await
+        })+
+    };
 }
 
-pub async fn chinese_is_accessible(page: &mut Page) -> Result<()> {
-    is_accessible(page, "zh").await
-}
-
-pub async fn french_is_accessible(page: &mut Page) -> Result<()> {
-    is_accessible(page, "fr").await
-}
-
-pub async fn russian_is_accessible(page: &mut Page) -> Result<()> {
-    is_accessible(page, "ru").await
-}
-
-pub async fn spanish_is_accessible(page: &mut Page) -> Result<()> {
-    is_accessible(page, "es").await
-}
-
-pub async fn arabic_is_accessible(page: &mut Page) -> Result<()> {
-    is_accessible(page, "ar").await
+accessible! {
+    english_in_light_is_accessible: "en", "light";
+    english_in_dark_is_accessible: "en", "dark";
+    chinese_in_light_is_accessible: "zh", "light";
+    chinese_in_dark_is_accessible: "zh", "dark";
+    french_in_light_is_accessible: "fr", "light";
+    french_in_dark_is_accessible: "fr", "dark";
+    russian_in_light_is_accessible: "ru", "light";
+    russian_in_dark_is_accessible: "ru", "dark";
+    spanish_in_light_is_accessible: "es", "light";
+    spanish_in_dark_is_accessible: "es", "dark";
+    arabic_in_light_is_accessible: "ar", "light";
+    arabic_in_dark_is_accessible: "ar", "dark";
 }
