@@ -66,6 +66,7 @@ const TABLE: &[Rule] = &[
         &["units", "domain", "ingest", "i18n", "state", "scene", "export", "site"],
         &["pinyin", "serde_json"],
     ),
+    ("bin/bake/markdown.rs", &[], &[]),
     ("bin/bake/seal.rs", &["site"], &["sha2"]),
     ("bin/bake/words.rs", &["domain", "i18n", "units"], &[]),
     ("main.rs", &["app"], &[]),
