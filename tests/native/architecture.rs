@@ -78,6 +78,7 @@ const TABLE: &[Rule] = &[
         &["units", "domain", "ingest", "i18n", "state", "scene", "export", "site"],
         &["serde_json", "resvg", "png"],
     ),
+    ("bin/bake/markdown.rs", &[], &[]),
     ("bin/bake/seal.rs", &["site"], &["sha2"]),
     ("bin/bake/words.rs", &["units", "domain", "ingest", "i18n", "state", "scene", "export"], &[]),
     ("main.rs", &["app"], &[]),

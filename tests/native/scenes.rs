@@ -256,6 +256,79 @@ fn the_keyboard_reaches_each_record_once() {
     assert_eq!(focus.iter().filter(|(record, _)| record.kind == RecordKind::Event).count(), 50);
 }
 
+#[test]
+fn arrows_lead_from_any_country_to_any_other() {
+    use bri_atlas::geometry::{Direction, next_in_direction};
+    for size in [WIDE, NARROW] {
+        for_each_overlay(size, |input, _| {
+            let points: Vec<_> = focus_order(input).into_iter().map(|(_, at)| at).collect();
+            if points.is_empty() {
+                return;
+            }
+            let ways = [Direction::Up, Direction::Down, Direction::Left, Direction::Right];
+            // Reached from the first one, and what was reached before: nothing is left out.
+            let mut reached = BTreeSet::from([0]);
+            let mut next = vec![0];
+            while let Some(from) = next.pop() {
+                next.extend(
+                    ways.iter()
+                        .filter_map(|way| next_in_direction(&points, from, *way))
+                        .filter(|to| reached.insert(*to)),
+                );
+            }
+            let places: BTreeSet<_> = points.iter().map(|p| (p.x.to_bits(), p.y.to_bits())).collect();
+            let seen: BTreeSet<_> =
+                reached.iter().map(|at| (points[*at].x.to_bits(), points[*at].y.to_bits())).collect();
+            assert!(seen.len() * 100 >= places.len() * 95, "{} of {} places", seen.len(), places.len());
+        });
+    }
+}
+
+#[test]
+fn a_small_world_has_no_projects_until_it_is_magnified() {
+    let outlines = outlines("110m");
+    let catalog = catalog();
+    let locale = locale(Lang::En);
+    let projects = |zoom: f64, size: ScreenSize| {
+        let mut state = on("2021-06-30");
+        state.camera = Camera { centre: lonlat(100.0, 20.0), zoom, ..Camera::default() };
+        state.passing.map_size = size;
+        let shapes = MapShapes::new(&outlines, &catalog, &state.camera.projection());
+        let input = MapInput {
+            catalog: &catalog,
+            state: &state,
+            shapes: &shapes,
+            locale: &locale,
+            measure: &FaceMeasure,
+            size,
+            moving: false,
+        };
+        map_overlay(&input).hits.iter().filter(|hit| hit.record.kind == RecordKind::Project).count()
+    };
+    eprintln!("{:?}", [0.0, 1.0, 1.5, 2.0, 3.0].map(|z| (z, projects(z, NARROW), projects(z, WIDE))));
+    assert_eq!(projects(0.0, NARROW), 0);
+    assert!(projects(2.0, NARROW) > 5);
+    assert!(projects(0.0, WIDE) > 50);
+}
+
+#[test]
+fn years_as_numbers_stand_on_countries() {
+    let outlines = outlines("110m");
+    let texts = |choice| {
+        let state = bri_atlas::state::update(
+            on("2021-06-30"),
+            bri_atlas::state::Action::SetWish(bri_atlas::state::Wish::Patterns, choice),
+            &catalog(),
+        );
+        map_svg(&state, WIDE, Lang::En, &Palette::light(), &outlines)
+    };
+    let (with, without) = (texts(bri_atlas::state::Choice::On), texts(bri_atlas::state::Choice::Off));
+    assert!(with.contains("RUSSIA 2015<"), "no year after a name");
+    assert!(!without.contains("RUSSIA 20"), "years that nobody asked for");
+    let years = |svg: &str| (2013..=2021).map(|year| svg.matches(&format!("{year}<")).count()).sum::<usize>();
+    assert!(years(&with) >= years(&without) + 12, "{} years", years(&with));
+}
+
 /// A second implementation of the counts, from the JSON alone.
 fn counted_in_json(clock: &str) -> (usize, usize) {
     let records = |file: &str| -> Vec<serde_json::Value> {

@@ -2,8 +2,10 @@
 
 use bri_atlas::domain::{CountryRole, RecordKind, RecordRef};
 use bri_atlas::geometry::ProjectionKind;
-use bri_atlas::state::{Action, AppState, Camera, Preset, TimeMode, View, Wish, query, timeline};
-use bri_atlas::units::DaySpan;
+use bri_atlas::state::{
+    Action, AppState, Camera, Choice, Preset, TimeMode, View, Wish, link, query, timeline,
+};
+use bri_atlas::units::{DaySpan, ScreenOffset, ScreenSize};
 use serde_json::Value;
 
 use super::{CATALOG, SIZE, after, faults_of, first_sight, id, raw_records, span};
@@ -123,6 +125,46 @@ fn reduced_motion_jumps_to_where_a_flight_would_land() {
     assert!(flying.passing.flight.is_some() && jumped.passing.flight.is_none());
     let landed = after(flying, [Action::Tick { elapsed_secs: 60.0 }]);
     assert_eq!(landed.camera, jumped.camera);
+}
+
+#[test]
+fn what_a_sheet_tells_of_stays_in_sight_when_the_map_gets_lower() {
+    let tall = ScreenSize { width: 360.0, height: 420.0 };
+    let low = ScreenSize { width: 360.0, height: 180.0 };
+    for record in ["country-kaz", "country-ken", "place-abidjan_port"] {
+        let chosen = id(record);
+        let place = query::places_of(&CATALOG, CATALOG.find(&chosen).unwrap())[0];
+        let at = |state: &AppState| {
+            let viewport = state.camera.viewport(state.passing.map_size).unwrap();
+            viewport.screen_from_world(state.camera.projection().world_from_lonlat(place).unwrap())
+        };
+        // Chosen where it stands: near the lower edge.
+        let camera = Camera { centre: place, zoom: 3.0, ..Camera::default() };
+        let offset = ScreenOffset { dx: 0.0, dy: 190.0 };
+        let actions = [Action::ResizeMap(tall), Action::SetCamera(camera), Action::PanMap(offset)];
+        let before = after(first_sight(), actions.into_iter().chain([Action::SelectHere(chosen)]));
+        assert!(at(&before).y > 390.0, "{record} is at {:?}", at(&before));
+        let opened = after(before.clone(), [Action::ResizeMap(low)]);
+        let seen = at(&opened);
+        eprintln!("{record}: {:?} {:?} {:?} {:?}", at(&before), before.camera, opened.camera, seen);
+        assert!(
+            (0.0..=low.height).contains(&seen.y) && (0.0..=low.width).contains(&seen.x),
+            "{record} is at {seen:?}"
+        );
+        // Somebody who has moved it away keeps it away.
+        let away =
+            after(before, [Action::PanMap(ScreenOffset { dx: 0.0, dy: 400.0 }), Action::ResizeMap(low)]);
+        assert!(at(&away).y > low.height, "{record} came back to {:?}", at(&away));
+    }
+}
+
+#[test]
+fn needs_of_the_reader_outlive_links_and_tours_and_are_in_no_link() {
+    let needy = Wish::ALL.map(|wish| Action::SetWish(wish, Choice::On));
+    let state = after(first_sight(), needy);
+    assert_eq!(link::write(&state), link::write(&first_sight()));
+    let linked = after(state, [Action::OpenLink { state: Box::default(), problems: Vec::new() }]);
+    assert!(Wish::ALL.into_iter().all(|wish| linked.passing.wishes.holds(wish)));
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub async fn more_contrast_by_choice(page: &mut Page) -> Result<()> {
     let muted = page.text("getComputedStyle(e2e.byTestId('status')).color").await?;
     ensure!(muted == "rgb(50, 58, 66)", "secondary words are {muted}");
     page.expect_accessible(&[]).await?;
-    page.choose_in("theme", "Dark").await?;
+    page.choose_in("theme", "Dark theme").await?;
     page.wait_until("it is dark", "document.documentElement.dataset.theme === 'dark'").await?;
     page.expect_accessible(&[]).await.context("in the dark")?;
     ensure!(!page.query().await?.contains("contrast"), "the need of a reader is in the link");
