@@ -34,8 +34,6 @@ use serde_json::{Map, Value, json};
 
 #[path = "bake/card.rs"]
 mod card;
-#[path = "bake/markdown.rs"]
-mod markdown;
 #[path = "bake/seal.rs"]
 mod seal;
 #[path = "bake/words.rs"]

@@ -78,9 +78,12 @@ const TABLE: &[Rule] = &[
         &["units", "domain", "ingest", "i18n", "state", "scene", "export", "site"],
         &["serde_json", "resvg", "png"],
     ),
-    ("bin/bake/markdown.rs", &[], &[]),
     ("bin/bake/seal.rs", &["site"], &["sha2"]),
-    ("bin/bake/words.rs", &["units", "domain", "ingest", "i18n", "state", "scene", "export"], &[]),
+    (
+        "bin/bake/words.rs",
+        &["units", "domain", "ingest", "i18n", "state", "scene", "export"],
+        &["pulldown_cmark"],
+    ),
     ("main.rs", &["app"], &[]),
     ("lib.rs", &[], &[]),
 ];

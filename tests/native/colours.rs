@@ -3,7 +3,7 @@
 //!
 //! Contrast is that of WCAG 2.2 (1.4.3, 1.4.11). Missing cones are simulated after Machado, Oliveira and Fernandes, "A
 //! Physiologically-based Model for Simulation of Color Vision Deficiency" (2009), with their matrices for full severity.
-//! Differences are distances in OKLab (Ottosson 2020), where 0.02 is about the least that can be seen side by side.
+//! Differences are distances in `OKLab` (Ottosson 2020), where 0.02 is about the least that can be seen side by side.
 
 use std::collections::BTreeMap;
 

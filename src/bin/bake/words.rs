@@ -116,11 +116,21 @@ pub fn write_statement(index: &str, dist: &Path) -> Outcome<()> {
         ),
         ("<!-- bake:styles -->", &*styles_of(index)),
         ("<!-- bake:alternates -->", ""),
-        ("<!-- bake:body -->", super::markdown::html(&statement).trim_end()),
+        ("<!-- bake:body -->", page_of(&statement).trim_end()),
     ] {
         page = filled(&page, mark, words)?;
     }
     write(&dist.join("accessibility.html"), &page)
+}
+
+/// One of our documents as the inside of a page.
+fn page_of(document: &str) -> String {
+    let mut html = String::new();
+    pulldown_cmark::html::push_html(
+        &mut html,
+        pulldown_cmark::Parser::new_ext(document, pulldown_cmark::Options::ENABLE_TABLES),
+    );
+    html
 }
 
 /// The style sheets that pages of words share with the page of the program.
