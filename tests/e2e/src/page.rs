@@ -366,6 +366,11 @@ impl Page {
     /// Makes the view exactly this large, by any means: engines whose window cannot be so small show every page that
     /// is opened from now on in a frame of that size. Call it before opening the page.
     pub async fn at_width(&mut self, width: u32, height: u32) -> Result<()> {
+        if self.framed {
+            // Of another size before: out of that frame, for the window is what is measured.
+            self.session.client.enter_parent_frame().await?;
+            self.framed = false;
+        }
         if self.try_size(width, height).await? == (width, height) {
             return Ok(());
         }
