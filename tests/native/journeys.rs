@@ -38,7 +38,7 @@ const SIZE: ScreenSize = ScreenSize { width: 1280.0, height: 640.0 };
 const SHORTEST_AXIS: i32 = 14;
 
 /// The atlas's own data, loaded once as the page loads it.
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
+pub(crate) static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     let loaded = load_catalog(|file| Ok(translated(file)));
     assert!(loaded.failures.is_empty() && loaded.warnings.is_empty(), "{loaded:?}");
     loaded.catalog

@@ -266,7 +266,8 @@ fn arrows_lead_from_any_country_to_any_other() {
                 return;
             }
             let ways = [Direction::Up, Direction::Down, Direction::Left, Direction::Right];
-            // Reached from the first one, and what was reached before: nothing is left out.
+            // Reached from the first one, and from what was reached before. A mark that always has a nearer one beside it, on
+            // whichever way, is for Home, End and the list: one in twenty at most.
             let mut reached = BTreeSet::from([0]);
             let mut next = vec![0];
             while let Some(from) = next.pop() {
@@ -279,7 +280,12 @@ fn arrows_lead_from_any_country_to_any_other() {
             let places: BTreeSet<_> = points.iter().map(|p| (p.x.to_bits(), p.y.to_bits())).collect();
             let seen: BTreeSet<_> =
                 reached.iter().map(|at| (points[*at].x.to_bits(), points[*at].y.to_bits())).collect();
-            assert!(seen.len() * 100 >= places.len() * 95, "{} of {} places", seen.len(), places.len());
+            assert!(
+                places.len() - seen.len() <= 1 + places.len() / 20,
+                "{} of {} places",
+                seen.len(),
+                places.len()
+            );
         });
     }
 }
@@ -287,15 +293,15 @@ fn arrows_lead_from_any_country_to_any_other() {
 #[test]
 fn a_small_world_has_no_projects_until_it_is_magnified() {
     let outlines = outlines("110m");
-    let catalog = catalog();
+    let catalog = &*crate::journeys::CATALOG;
     let locale = locale(Lang::En);
     let projects = |zoom: f64, size: ScreenSize| {
         let mut state = on("2021-06-30");
         state.camera = Camera { centre: lonlat(100.0, 20.0), zoom, ..Camera::default() };
         state.passing.map_size = size;
-        let shapes = MapShapes::new(&outlines, &catalog, &state.camera.projection());
+        let shapes = MapShapes::new(&outlines, catalog, &state.camera.projection());
         let input = MapInput {
-            catalog: &catalog,
+            catalog,
             state: &state,
             shapes: &shapes,
             locale: &locale,
@@ -305,7 +311,6 @@ fn a_small_world_has_no_projects_until_it_is_magnified() {
         };
         map_overlay(&input).hits.iter().filter(|hit| hit.record.kind == RecordKind::Project).count()
     };
-    eprintln!("{:?}", [0.0, 1.0, 1.5, 2.0, 3.0].map(|z| (z, projects(z, NARROW), projects(z, WIDE))));
     assert_eq!(projects(0.0, NARROW), 0);
     assert!(projects(2.0, NARROW) > 5);
     assert!(projects(0.0, WIDE) > 50);
