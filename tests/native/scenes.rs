@@ -293,7 +293,7 @@ fn arrows_lead_from_any_country_to_any_other() {
 #[test]
 fn a_small_world_has_no_projects_until_it_is_magnified() {
     let outlines = outlines("110m");
-    let catalog = &*crate::journeys::CATALOG;
+    let catalog = &crate::support::whole().catalog;
     let locale = locale(Lang::En);
     let projects = |zoom: f64, size: ScreenSize| {
         let mut state = on("2021-06-30");
