@@ -1,6 +1,8 @@
 //! The timeline as two layers: lanes, ticks and marks below; the window, its handles, the clock's date and whatever is
 //! chosen above.
 
+use std::collections::BTreeMap;
+
 use super::describe::event_key;
 use super::emphasis::{Emphasis, Focus};
 use super::hit::{HitShape, nearest};
@@ -342,14 +344,17 @@ fn hit_of(mark: &LaneMark, plot: ScreenRect) -> Option<TimelineMark> {
 }
 
 fn focus_of(marks: &[LaneMark], plot: ScreenRect) -> Vec<(RecordRef, ScreenPoint)> {
-    let mut seen = std::collections::BTreeSet::new();
-    let mut focus: Vec<(RecordRef, ScreenPoint)> = marks
-        .iter()
-        .filter(|mark| seen.insert(mark.record))
-        .map(|mark| {
-            (mark.record, ScreenPoint { x: limited(mark.at.x, plot.min.x, plot.max.x), y: mark.at.y })
-        })
-        .collect();
+    // A record with several marks has its place at the earliest: not at the one that happens to be drawn first, which changes
+    // with what is pointed at, and an arrow key would then lead elsewhere.
+    let mut earliest: BTreeMap<RecordRef, ScreenPoint> = BTreeMap::new();
+    for mark in marks {
+        let at = ScreenPoint { x: limited(mark.at.x, plot.min.x, plot.max.x), y: mark.at.y };
+        let known = earliest.entry(mark.record).or_insert(at);
+        if (at.x, at.y) < (known.x, known.y) {
+            *known = at;
+        }
+    }
+    let mut focus: Vec<(RecordRef, ScreenPoint)> = earliest.into_iter().collect();
     let lane = |record: &RecordRef| matches!(record.kind, RecordKind::Event);
     focus.sort_by(|(a, p), (b, q)| p.x.total_cmp(&q.x).then(lane(a).cmp(&lane(b))).then(a.cmp(b)));
     focus

@@ -60,6 +60,12 @@ const REDUCED: Media = Media { reduced_motion: true, ..ORDINARY };
 const FORCED: Media = Media { forced_colours: true, ..ORDINARY };
 const CONTRAST: Media = Media { more_contrast: true, ..ORDINARY };
 
+/// Axe over every language and theme takes a quarter of an hour in each engine; where it is slowest two of the twelve are walked.
+const TWO_OF_TWELVE: &[(Engine, &str)] = &[
+    (Engine::Firefox, "Arabic in dark and Russian in light are walked in this engine"),
+    (Engine::WebKit, "Arabic in dark and Russian in light are walked in this engine"),
+];
+
 /// `journey!(module::function)`, then any fields that differ from the ordinary.
 macro_rules! journey {
     ($module:ident :: $function:ident $(, $field:ident : $value:expr)* $(,)?) => {
@@ -158,17 +164,17 @@ pub const ALL: &[Journey] = &[
     journey!(languages::arabic_is_mirrored_and_time_is_not),
     journey!(languages::foreign_pieces_are_marked_and_kept_apart),
     journey!(languages::charts_begin_where_reading_begins),
-    journey!(languages::english_in_light_is_accessible),
-    journey!(languages::english_in_dark_is_accessible),
-    journey!(languages::chinese_in_light_is_accessible),
-    journey!(languages::chinese_in_dark_is_accessible),
-    journey!(languages::french_in_light_is_accessible),
-    journey!(languages::french_in_dark_is_accessible),
+    journey!(languages::english_in_light_is_accessible, except: TWO_OF_TWELVE),
+    journey!(languages::english_in_dark_is_accessible, except: TWO_OF_TWELVE),
+    journey!(languages::chinese_in_light_is_accessible, except: TWO_OF_TWELVE),
+    journey!(languages::chinese_in_dark_is_accessible, except: TWO_OF_TWELVE),
+    journey!(languages::french_in_light_is_accessible, except: TWO_OF_TWELVE),
+    journey!(languages::french_in_dark_is_accessible, except: TWO_OF_TWELVE),
     journey!(languages::russian_in_light_is_accessible),
-    journey!(languages::russian_in_dark_is_accessible),
-    journey!(languages::spanish_in_light_is_accessible),
-    journey!(languages::spanish_in_dark_is_accessible),
-    journey!(languages::arabic_in_light_is_accessible),
+    journey!(languages::russian_in_dark_is_accessible, except: TWO_OF_TWELVE),
+    journey!(languages::spanish_in_light_is_accessible, except: TWO_OF_TWELVE),
+    journey!(languages::spanish_in_dark_is_accessible, except: TWO_OF_TWELVE),
+    journey!(languages::arabic_in_light_is_accessible, except: TWO_OF_TWELVE),
     journey!(languages::arabic_in_dark_is_accessible),
     journey!(layout::long_words_fit_everywhere),
     journey!(layout::is_as_it_was, except: &[(Engine::Firefox, "its fonts measure otherwise; one engine holds the layout"), (Engine::WebKit, "its fonts measure otherwise; one engine holds the layout")]),
@@ -321,7 +327,7 @@ pub const ALL: &[Journey] = &[
     journey!(accessibility::text_of_twice_the_size),
     journey!(accessibility::magnified_twice),
     journey!(comfort::more_contrast_by_choice),
-    journey!(comfort::more_contrast_by_the_system, media: CONTRAST, except: &[(Engine::WebKit, "its desktop has no such setting here")]),
+    journey!(comfort::more_contrast_by_the_system, media: CONTRAST, except: &[(Engine::Firefox, "its test preference for contrast does not reach the page"), (Engine::WebKit, "its desktop has no such setting here")]),
     journey!(comfort::less_motion_by_choice),
     journey!(comfort::less_data_fetches_only_what_is_asked_for),
     journey!(comfort::years_as_numbers),
