@@ -344,17 +344,18 @@ fn hit_of(mark: &LaneMark, plot: ScreenRect) -> Option<TimelineMark> {
 }
 
 fn focus_of(marks: &[LaneMark], plot: ScreenRect) -> Vec<(RecordRef, ScreenPoint)> {
-    // A record with several marks has its place at the earliest: not at the one that happens to be drawn first, which changes
-    // with what is pointed at, and an arrow key would then lead elsewhere.
-    let mut earliest: BTreeMap<RecordRef, ScreenPoint> = BTreeMap::new();
+    // A record with several marks has its place at the latest: not at the one that happens to be drawn first, which changes
+    // with what is pointed at, nor at the earliest, as a corridor that is pointed at shows the line from its beginning; an
+    // arrow key would then lead elsewhere.
+    let mut latest: BTreeMap<RecordRef, ScreenPoint> = BTreeMap::new();
     for mark in marks {
         let at = ScreenPoint { x: limited(mark.at.x, plot.min.x, plot.max.x), y: mark.at.y };
-        let known = earliest.entry(mark.record).or_insert(at);
-        if (at.x, at.y) < (known.x, known.y) {
+        let known = latest.entry(mark.record).or_insert(at);
+        if (at.x, at.y) > (known.x, known.y) {
             *known = at;
         }
     }
-    let mut focus: Vec<(RecordRef, ScreenPoint)> = earliest.into_iter().collect();
+    let mut focus: Vec<(RecordRef, ScreenPoint)> = latest.into_iter().collect();
     let lane = |record: &RecordRef| matches!(record.kind, RecordKind::Event);
     focus.sort_by(|(a, p), (b, q)| p.x.total_cmp(&q.x).then(lane(a).cmp(&lane(b))).then(a.cmp(b)));
     focus
