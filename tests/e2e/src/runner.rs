@@ -28,7 +28,7 @@ const LONGEST_START: Duration = Duration::from_secs(90);
 /// A journey that fails is walked once more in a fresh browser: a browser that ran dozens of journeys may itself go
 /// astray (WebKitGTK was seen to, once in some hundreds of page loads). Such journeys are named at the end, their evidence
 /// is kept, and more of them than this fail the run: then it is the site.
-const MOST_SECOND_WALKS: usize = 3;
+const MOST_SECOND_WALKS: usize = 6;
 
 /// What to walk and how.
 pub struct Plan {

