@@ -80,9 +80,7 @@ fn WishSelect(
     let now = store.memo(move |state| state.passing.wishes.choice(wish));
     let choose = move |event: leptos::ev::Event| {
         if let Some(choice) = Choice::from_key(&event_target_value(&event)) {
-            if !document::is_framed() {
-                preferences::store(&place_of(wish), choice.key());
-            }
+            preferences::store(&place_of(wish), choice.key());
             store.dispatch(Action::SetWish(wish, choice));
         }
     };

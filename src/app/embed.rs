@@ -20,7 +20,6 @@ use crate::domain::RecordId;
 use crate::i18n::Key;
 use crate::message::{About, Applied, Change, Code, Command, Heard, Refusal, Reply, Request, Talk, applied};
 use crate::state::{Action, AppState, Controls, Embed, LinkProblem, link};
-use crate::units::PartialDate;
 
 /// The state is told at most this often, ms.
 const STATE_MS: i32 = 100;
@@ -313,11 +312,7 @@ pub fn EmbedCredit() -> impl IntoView {
     let store = Store::here();
     let credit = move || {
         store.catalog(|catalog| {
-            store.locale.with(|locale| {
-                let as_of = PartialDate::parse(&catalog.as_of)
-                    .map_or_else(|_| catalog.as_of.clone(), |date| locale.formats().date(date));
-                locale.fill(Key::EmbedCredit, &[("version", &catalog.version), ("date", &as_of)])
-            })
+            store.locale.with(|locale| words::data_line(catalog, locale, Key::EmbedCredit))
         })
     };
     let pairs = store.memo(|state| link::write(&AppState { embed: Embed::default(), ..state.clone() }));

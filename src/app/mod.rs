@@ -53,7 +53,6 @@ use crate::browser::{console, document};
 use crate::i18n::Key;
 use crate::scene::words;
 use crate::state::{Action, Controls, Show as Panes, View};
-use crate::units::PartialDate;
 
 use announcer::{Announcer, Headline};
 use chart_panel::ChartsAsked;
@@ -215,13 +214,7 @@ fn Panel(
     let framing = Framing::here();
     focus::follow_focus(open, "panel-close", "panel-button");
     let data_line = move || {
-        store.catalog(|catalog| {
-            store.locale.with(|locale| {
-                let as_of = PartialDate::parse(&catalog.as_of)
-                    .map_or_else(|_| catalog.as_of.clone(), |date| locale.formats().date(date));
-                locale.fill(Key::FootData, &[("version", &catalog.version), ("date", &as_of)])
-            })
-        })
+        store.catalog(|catalog| store.locale.with(|locale| words::data_line(catalog, locale, Key::FootData)))
     };
     view! {
         <section

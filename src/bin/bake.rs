@@ -25,7 +25,8 @@ use bri_atlas::export::dataset::json_ld;
 use bri_atlas::export::{changes, hash, rows};
 use bri_atlas::i18n::{Key, Locale, Messages};
 use bri_atlas::ingest::{
-    CATALOG_FILES, REPORT_FILES, SCHEMA_VERSION, load_catalog, load_report, read_outlines, translations,
+    CATALOG_FILES, Outlines, REPORT_FILES, SCHEMA_VERSION, load_catalog, load_report, read_outlines,
+    translations,
 };
 use bri_atlas::site::Edition;
 use bri_atlas::state::search_names;
@@ -243,7 +244,8 @@ fn finish(staging: &Path, dist: &Path, classic_script: &Path) -> Outcome<()> {
     let charts = chart_script(&dist.join("charts"))?;
     let english = locale_of(Lang::En)?;
     let address = address()?;
-    card::picture(dist, &catalog, &english)?;
+    let outlines = outlines()?;
+    card::picture(dist, &catalog, &outlines, &english)?;
     card::oembed(dist, address.as_deref(), &english)?;
     let index_path = dist.join("index.html");
     let mut index = read(&index_path)?;
@@ -277,10 +279,16 @@ fn finish(staging: &Path, dist: &Path, classic_script: &Path) -> Outcome<()> {
         as_of: catalog.as_of.clone(),
         ..Edition::default()
     };
-    words::write_pages(&in_all_languages(&read_translated()?), &index, dist)?;
+    words::write_pages(&in_all_languages(&read_translated()?), &outlines, &index, dist)?;
     words::write_statement(&index, dist)?;
-    let words = words::of_page(&catalog)?;
+    let words = words::of_page(&catalog, &outlines)?;
     seal::seal(dist, &seal::Plan { edition, program: &program, words: &words, classic_script })
+}
+
+/// The coarse outlines, as the program loads them.
+fn outlines() -> Outcome<Outlines> {
+    let file = "countries-110m.json";
+    Ok(read_outlines(file, &read(&Path::new("data/basemap").join(file))?)?)
 }
 
 /// Where the atlas will lie, if the builder says so: what other sites show of it must name that.
@@ -406,8 +414,4 @@ fn copy_folder(from: &Path, to: &Path) -> Outcome<()> {
         }
     }
     Ok(())
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -5,12 +5,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::html::{escape, marked};
 use super::pictures::Picture;
-use crate::domain::{Catalog, Claim, RecordKind, RecordRef, Text};
+use crate::domain::{Catalog, Claim, RecordKind, RecordRef};
 use crate::i18n::{Key, Locale};
 use crate::scene::{Palette, record_date, record_title, view_sentence, words};
 use crate::state::AppState;
-use crate::units::PartialDate;
 
 /// What a booklet is made of.
 #[derive(Debug, Clone, Copy)]
@@ -47,26 +47,13 @@ impl Booklet<'_> {
         escape(&self.locale.text(key))
     }
 
-    /// A text, marked where it is in another language.
-    fn text(&self, text: &Text) -> String {
-        let (words, lang) = text.best(self.locale.lang);
-        let words = escape(words);
-        if lang == self.locale.lang {
-            words
-        } else {
-            format!("<span lang=\"{}\" dir=\"{}\">{words}</span>", lang.tag(), lang.dir())
-        }
-    }
-
     fn title(&self, kind: RecordKind, index: usize) -> String {
         escape(&record_title(self.catalog, self.locale, RecordRef { kind, index }))
     }
 
     // Writing to a string cannot fail, here and below.
     fn head(&self, html: &mut String) {
-        let as_of = PartialDate::parse(&self.catalog.as_of)
-            .map_or_else(|_| self.catalog.as_of.clone(), |date| self.locale.formats().date(date));
-        let data = self.locale.fill(Key::FootData, &[("version", &self.catalog.version), ("date", &as_of)]);
+        let data = words::data_line(self.catalog, self.locale, Key::FootData);
         let _ = writeln!(
             html,
             "<header><h1>{}</h1>\n<p class=\"booklet__lead\">{}</p>\n<p>{}. {}</p>\n<p class=\"booklet__link\" dir=\"ltr\">{}</p></header>",
@@ -108,7 +95,7 @@ impl Booklet<'_> {
                 event.number,
                 self.title(RecordKind::Event, index),
                 escape(&date),
-                self.text(&event.summary),
+                marked(&event.summary, self.locale.lang),
                 self.marks(&event.claims, sources),
             );
         }
@@ -149,7 +136,7 @@ impl Booklet<'_> {
                 html,
                 "<li><b>{}</b>: {}{}</li>",
                 self.title(RecordKind::Corridor, index),
-                self.text(&corridor.summary),
+                marked(&corridor.summary, self.locale.lang),
                 self.marks(&corridor.claims, sources),
             );
         }
@@ -175,7 +162,12 @@ impl Booklet<'_> {
         let _ = writeln!(html, "<h2>{}</h2>\n<ol class=\"booklet__sources\">", self.word(Key::DataSources));
         for source in sources.cited.iter().filter_map(|index| self.catalog.sources.get(*index)) {
             let url = source.url.as_deref().map(|url| format!(" <span dir=\"ltr\">{}</span>", escape(url)));
-            let _ = writeln!(html, "<li>{}{}</li>", self.text(&source.title), url.unwrap_or_default());
+            let _ = writeln!(
+                html,
+                "<li>{}{}</li>",
+                marked(&source.title, self.locale.lang),
+                url.unwrap_or_default()
+            );
         }
         let _ = writeln!(html, "</ol>\n<p>{}</p>", self.word(Key::MapCredit));
     }
@@ -196,10 +188,6 @@ impl Sources {
         }
         self.cited.iter().position(|one| *one == source).unwrap_or_default() + 1
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// What may not stand in a data address or in an attribute, by its codes.
@@ -225,8 +213,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_of_a_text_becomes_markup() {
-        assert_eq!(escape("<b> & \"x\""), "&lt;b&gt; &amp; &quot;x&quot;");
+    fn nothing_of_a_picture_ends_its_address() {
         assert_eq!(percent("<a b=\"#1\">50%\n"), "%3Ca b=%22%231%22%3E50%25%0A");
     }
 

@@ -9,6 +9,7 @@ use super::hash;
 use super::json_text::Json;
 use crate::domain::Catalog;
 use crate::i18n::{Key, Locale};
+use crate::scene::words;
 use crate::units::{CivilDate, Day, PartialDate};
 
 /// How many letters of the hash a reference and its link carry: a difference goes unseen once in four thousand million.
@@ -118,8 +119,7 @@ impl Citation {
         url: String,
         accessed: Day,
     ) -> Self {
-        let as_of = PartialDate::parse(&catalog.as_of)
-            .map_or_else(|_| catalog.as_of.clone(), |date| locale.formats().date(date));
+        let as_of = words::as_of(catalog, locale);
         let note = locale.fill(Key::CiteNote, &[("date", &as_of), ("hash", &short(hash))]);
         let edition = locale.fill(Key::CiteEdition, &[("version", &catalog.version), ("note", &note)]);
         Self {

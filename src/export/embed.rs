@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::html::escape;
+
 /// In which form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Form {
@@ -61,8 +63,8 @@ impl Snippet<'_> {
 
     /// The HTML.
     pub fn html(&self, form: Form) -> String {
-        let page = escaped(&format!("{}?{}", self.base, self.page_query));
-        let title = escaped(self.title);
+        let page = escape(&format!("{}?{}", self.base, self.page_query));
+        let title = escape(self.title);
         let mut html = String::new();
         match form {
             Form::Frame => {
@@ -73,17 +75,17 @@ impl Snippet<'_> {
                     "<iframe src=\"{}\" title=\"{title}\" width=\"100%\" height=\"{}\" frameborder=\"0\" loading=\"lazy\" \
                      allow=\"fullscreen; clipboard-write; web-share\" referrerpolicy=\"no-referrer\"{mark}></iframe>\n\
                      <p><a href=\"{page}\">{title}</a></p>",
-                    escaped(&self.address()),
+                    escape(&self.address()),
                     self.height,
                 );
             }
             Form::Element => {
                 html.push_str("<bri-atlas");
                 if let Some(copy) = self.copy {
-                    let _ = write!(html, " src=\"{}\"", escaped(copy));
+                    let _ = write!(html, " src=\"{}\"", escape(copy));
                 }
                 for (key, value) in self.pairs.iter().filter(|(key, _)| *key != "v") {
-                    let _ = write!(html, " {key}=\"{}\"", escaped(value));
+                    let _ = write!(html, " {key}=\"{}\"", escape(value));
                 }
                 let _ =
                     write!(html, " height=\"{}\"><a href=\"{page}\">{title}</a></bri-atlas>", self.height);
@@ -93,7 +95,7 @@ impl Snippet<'_> {
         if self.copy.is_none() || form == Form::Element {
             // That of a copy lies beside it: nothing is asked of the host.
             let folder = if self.copy.is_none() { self.base } else { "" };
-            let _ = write!(html, "\n<script src=\"{}embed.js\" async></script>", escaped(folder));
+            let _ = write!(html, "\n<script src=\"{}embed.js\" async></script>", escape(folder));
         }
         html
     }
@@ -102,10 +104,6 @@ impl Snippet<'_> {
 /// What a page's own policy must allow for a snippet.
 pub fn host_policy(origin: &str) -> String {
     format!("frame-src {origin}; script-src {origin}")
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

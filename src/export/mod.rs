@@ -21,6 +21,7 @@ pub mod dataset;
 pub mod embed;
 pub mod geojson;
 pub mod hash;
+pub mod html;
 pub mod json;
 mod json_text;
 pub mod pictures;

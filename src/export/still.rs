@@ -19,8 +19,8 @@ use crate::units::ScreenSize;
 
 const MAP: ScreenSize = ScreenSize { width: 1080.0, height: 558.0 };
 const TIMELINE: ScreenSize = ScreenSize { width: 1080.0, height: 220.0 };
-/// What the still map shows.
-const LAYERS: [Layer; 4] = [Layer::Documents, Layer::Rail, Layer::Land, Layer::Sea];
+/// What a map shows that is looked at before, or elsewhere than, the atlas itself.
+pub const LAYERS: [Layer; 4] = [Layer::Documents, Layer::Rail, Layer::Land, Layer::Sea];
 
 /// Two figures as HTML.
 pub fn figures(catalog: &Catalog, outlines: &Outlines, locale: &Locale) -> String {

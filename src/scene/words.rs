@@ -4,11 +4,12 @@
 pub use super::event_key as event_kind;
 use super::period_words;
 use crate::domain::{
-    Basis, Change, Confidence, Continent, CorridorClass, CorridorMode, DocumentKind, Figure, Indicator, Lang,
-    Locator, NoteKind, PlacePrecision, Qualifier, RecordKind, Unit,
+    Basis, Catalog, Change, Confidence, Continent, CorridorClass, CorridorMode, DocumentKind, Figure,
+    Indicator, Lang, Locator, NoteKind, PlacePrecision, Qualifier, RecordKind, Unit,
 };
 use crate::i18n::{Key, Locale, Plural};
 use crate::state::{Choice, Controls, Layer, Page, Preset, Show, Speed, Step, Theme, View, Wish};
+use crate::units::PartialDate;
 
 /// One record of a kind, as a heading over it.
 pub const fn kind(kind: RecordKind) -> Key {
@@ -247,6 +248,17 @@ pub const fn panes(show: Show) -> Key {
         Show::Map => Key::EmbedPanesMap,
         Show::Timeline => Key::EmbedPanesTimeline,
     }
+}
+
+/// The date that the data describes, in the language's form.
+pub fn as_of(catalog: &Catalog, locale: &Locale) -> String {
+    PartialDate::parse(&catalog.as_of)
+        .map_or_else(|_| catalog.as_of.clone(), |date| locale.formats().date(date))
+}
+
+/// A sentence with the version of the data and the date that it describes.
+pub fn data_line(catalog: &Catalog, locale: &Locale, key: Key) -> String {
+    locale.fill(key, &[("version", &catalog.version), ("date", &as_of(catalog, locale))])
 }
 
 /// Where in the report, in words: "chapter 3, section C".

@@ -19,13 +19,7 @@ use crate::units::PartialDate;
 pub fn DataPage() -> impl IntoView {
     let store = Store::here();
     let intro = move || {
-        store.catalog(|catalog| {
-            store.locale.with(|locale| {
-                let as_of = PartialDate::parse(&catalog.as_of)
-                    .map_or_else(|_| catalog.as_of.clone(), |date| locale.formats().date(date));
-                locale.fill(Key::DataIntro, &[("version", &catalog.version), ("date", &as_of)])
-            })
-        })
+        store.catalog(|catalog| store.locale.with(|locale| words::data_line(catalog, locale, Key::DataIntro)))
     };
     let follow = move |part: fn(&Catalog, &Locale) -> AnyView| {
         move || store.catalog(|catalog| store.locale.with(|locale| part(catalog, locale)))

@@ -7,17 +7,18 @@ use std::path::Path;
 use bri_atlas::domain::Catalog;
 use bri_atlas::export::embed::{Form, Snippet};
 use bri_atlas::export::pictures::card_picture;
+use bri_atlas::export::still;
 use bri_atlas::i18n::{Key, Locale};
-use bri_atlas::ingest::read_outlines;
+use bri_atlas::ingest::Outlines;
 use bri_atlas::scene::{MapInput, MapShapes, MonoMeasure, Palette};
 use bri_atlas::site::embed::query;
-use bri_atlas::state::{Action, AppState, Layer, Layers, link, update};
+use bri_atlas::state::{Action, AppState, Layers, link, update};
 use bri_atlas::units::ScreenSize;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 use serde_json::json;
 
-use super::{Outcome, read, write};
+use super::{Outcome, write};
 
 /// As large as the usual cards want it, px.
 const SIZE: ScreenSize = ScreenSize { width: 1200.0, height: 630.0 };
@@ -25,13 +26,11 @@ const SIZE: ScreenSize = ScreenSize { width: 1200.0, height: 630.0 };
 const FRAME_HEIGHT: u32 = 640;
 
 /// Writes `card.png`.
-pub fn picture(dist: &Path, catalog: &Catalog, locale: &Locale) -> Outcome<()> {
-    let text = read(Path::new("data/basemap/countries-110m.json"))?;
-    let outlines = read_outlines("countries-110m.json", &text)?;
-    let few = Layers::only([Layer::Documents, Layer::Rail, Layer::Land, Layer::Sea]);
+pub fn picture(dist: &Path, catalog: &Catalog, outlines: &Outlines, locale: &Locale) -> Outcome<()> {
+    let few = Layers::only(still::LAYERS);
     let actions = [Action::ResizeMap(SIZE), Action::SetLayers(few)];
     let state = actions.into_iter().fold(AppState::default(), |state, action| update(state, action, catalog));
-    let shapes = MapShapes::new(&outlines, catalog, &state.camera.projection());
+    let shapes = MapShapes::new(outlines, catalog, &state.camera.projection());
     let input = MapInput {
         catalog,
         state: &state,

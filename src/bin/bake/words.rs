@@ -4,15 +4,16 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use bri_atlas::domain::{Catalog, Lang, RecordId, Text};
+use bri_atlas::domain::{Catalog, Lang, RecordId};
+use bri_atlas::export::html::{escape, marked};
 use bri_atlas::export::still::figures;
 use bri_atlas::i18n::{Key, Locale};
-use bri_atlas::ingest::{Outlines, read_outlines};
+use bri_atlas::ingest::Outlines;
 use bri_atlas::scene::view_sentence;
+use bri_atlas::scene::words::data_line;
 use bri_atlas::state::AppState;
-use bri_atlas::units::PartialDate;
 
-use super::{Outcome, escape, locale_of, read, write};
+use super::{Outcome, locale_of, read, write};
 
 const TEMPLATE: &str = "public/words.html";
 
@@ -22,7 +23,7 @@ fn page_name(lang: Lang) -> String {
 }
 
 /// What stands in the page itself: events and countries in the reference.
-pub fn of_page(catalog: &Catalog) -> Outcome<String> {
+pub fn of_page(catalog: &Catalog, outlines: &Outlines) -> Outcome<String> {
     let mut html = String::new();
     let locale = locale_of(Lang::En)?;
     writeln!(
@@ -30,18 +31,12 @@ pub fn of_page(catalog: &Catalog) -> Outcome<String> {
         "<p class=\"static__sentence\">{}</p>",
         escape(&view_sentence(catalog, &AppState::default(), &locale))
     )?;
-    html.push_str(&figures(catalog, &outlines()?, &locale));
+    html.push_str(&figures(catalog, outlines, &locale));
     writeln!(html, "<section class=\"static__lang\">")?;
     events(&mut html, catalog, &locale)?;
     countries(&mut html, catalog, &locale)?;
     html.push_str("</section>\n");
     Ok(html)
-}
-
-/// The coarse outlines, which the program loads too.
-fn outlines() -> Outcome<Outlines> {
-    let file = "countries-110m.json";
-    Ok(read_outlines(file, &read(&Path::new("data/basemap").join(file))?)?)
 }
 
 /// The way from the page to those in other languages.
@@ -52,7 +47,7 @@ pub fn of_languages() -> Outcome<String> {
 }
 
 /// Writes the page of every language. `index` is the page of the program, whose styles they share.
-pub fn write_pages(catalog: &Catalog, index: &str, dist: &Path) -> Outcome<()> {
+pub fn write_pages(catalog: &Catalog, outlines: &Outlines, index: &str, dist: &Path) -> Outcome<()> {
     let template = read(Path::new(TEMPLATE))?;
     let styles = styles_of(index);
     let mut alternates = String::new();
@@ -72,16 +67,14 @@ pub fn write_pages(catalog: &Catalog, index: &str, dist: &Path) -> Outcome<()> {
             "<p class=\"static__sentence\">{}</p>",
             escape(&view_sentence(catalog, &AppState::default(), &locale))
         )?;
-        body.push_str(&figures(catalog, &outlines()?, &locale));
+        body.push_str(&figures(catalog, outlines, &locale));
         writeln!(body, "<p><a class=\"static__open\" href=\"./?lang={lang}\">{open}</a></p>")?;
         links(&mut body, &locale)?;
         corridors(&mut body, catalog, &locale)?;
         events(&mut body, catalog, &locale)?;
         countries(&mut body, catalog, &locale)?;
         organizations(&mut body, catalog, &locale)?;
-        let as_of = PartialDate::parse(&catalog.as_of)
-            .map_or_else(|_| catalog.as_of.clone(), |date| locale.formats().date(date));
-        let data = locale.fill(Key::FootData, &[("version", &catalog.version), ("date", &as_of)]);
+        let data = data_line(catalog, &locale, Key::FootData);
         for line in [data, locale.text(Key::FootSource), locale.text(Key::MapCredit)] {
             writeln!(body, "<p>{}</p>", escape(&line))?;
         }
@@ -166,17 +159,6 @@ fn links(html: &mut String, locale: &Locale) -> Outcome<()> {
     Ok(())
 }
 
-/// A text, marked where it is not in the language of the page.
-fn text(text: &Text, lang: Lang) -> String {
-    let (words, found) = text.best(lang);
-    let words = escape(words);
-    if found == lang {
-        words
-    } else {
-        format!("<span lang=\"{}\" dir=\"{}\">{words}</span>", found.tag(), found.dir())
-    }
-}
-
 fn heading(html: &mut String, locale: &Locale, key: Key) -> Outcome<()> {
     Ok(writeln!(html, "<h2>{}</h2>", escape(&locale.text(key)))?)
 }
@@ -191,9 +173,9 @@ fn events(html: &mut String, catalog: &Catalog, locale: &Locale) -> Outcome<()> 
             "<li id=\"{id}\"><b>{date}</b> {title}{stop} {summary}</li>",
             id = event.id,
             date = escape(&date),
-            title = text(&event.title, locale.lang),
+            title = marked(&event.title, locale.lang),
             stop = if locale.lang == Lang::Zh { "。" } else { "." },
-            summary = text(&event.summary, locale.lang),
+            summary = marked(&event.summary, locale.lang),
         )?;
     }
     html.push_str("</ol>\n");
@@ -209,7 +191,7 @@ fn countries(html: &mut String, catalog: &Catalog, locale: &Locale) -> Outcome<(
             continue;
         };
         let date = locale.formats().date(document.signed);
-        item(html, &partner.id, &text(&partner.name, locale.lang), &escape(&date))?;
+        item(html, &partner.id, &marked(&partner.name, locale.lang), &escape(&date))?;
     }
     html.push_str("</ul>\n");
     Ok(())
@@ -220,7 +202,7 @@ fn corridors(html: &mut String, catalog: &Catalog, locale: &Locale) -> Outcome<(
     html.push_str("<ul>\n");
     for corridor in &catalog.corridors {
         let lang = locale.lang;
-        item(html, &corridor.id, &text(&corridor.name, lang), &text(&corridor.summary, lang))?;
+        item(html, &corridor.id, &marked(&corridor.name, lang), &marked(&corridor.summary, lang))?;
     }
     html.push_str("</ul>\n");
     Ok(())
@@ -231,7 +213,12 @@ fn organizations(html: &mut String, catalog: &Catalog, locale: &Locale) -> Outco
     html.push_str("<ul>\n");
     for organization in &catalog.organizations {
         let lang = locale.lang;
-        item(html, &organization.id, &text(&organization.name, lang), &text(&organization.summary, lang))?;
+        item(
+            html,
+            &organization.id,
+            &marked(&organization.name, lang),
+            &marked(&organization.summary, lang),
+        )?;
     }
     html.push_str("</ul>\n");
     Ok(())
