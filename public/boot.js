@@ -17,9 +17,12 @@ const within = window.top !== window.self;
 if (within && window.name !== "bri-atlas-page") root.dataset.frame = "";
 const guest = within || "frame" in root.dataset;
 
+// The view that is asked for: by the address, or in a saved file by the file.
+const view = new URLSearchParams(location.search || content("one-file-view"));
+
 // The theme before the first paint of the program: from the address, then a saved choice, then the system.
 function theme() {
-  const asked = new URLSearchParams(location.search || content("one-file-view")).get("theme");
+  const asked = view.get("theme");
   let saved = null;
   try {
     if (!guest) saved = localStorage.getItem("bri-atlas.theme");
@@ -31,11 +34,11 @@ function theme() {
 }
 
 // The direction too: a page that turns round once the words arrive would jump.
-const lang = new URLSearchParams(location.search).get("lang");
+const lang = view.get("lang");
 if (lang === "ar") Object.assign(root, { lang, dir: "rtl" });
 
 // The still pictures in the page are those of the first sight; a link to another view must not begin with them.
-const other = [...new URLSearchParams(location.search).keys()].some((key) => !["lang", "theme"].includes(key));
+const other = [...view.keys()].some((key) => !["lang", "theme"].includes(key));
 if (!other) root.dataset.still = "";
 
 root.dataset.theme = theme();

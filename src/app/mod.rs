@@ -113,6 +113,13 @@ fn App() -> impl IntoView {
     let lang = store.memo(|state| state.lang);
     Effect::new(move |_| load::load_language(store, failures, lang.get()));
     load::load_outlines(store, failures, Scale::Coarse);
+    // A link may filter by a name in another language than its reader's.
+    let has_query = store.memo(|state| !state.filters.query.trim().is_empty());
+    Effect::new(move |_| {
+        if has_query.get() {
+            load::load_names(store);
+        }
+    });
     Effect::new(move |_| {
         let title = store.text(Key::AppTitle);
         let open = store.open.get().map(|record| store.catalog(|catalog| store.title(catalog, record)));

@@ -115,7 +115,7 @@ impl Store {
     /// Puts a catalog on screen.
     pub fn show(&self, mut loaded: Loaded) {
         if let Some(names) = self.names.get_value() {
-            loaded.catalog.set_names((*names).clone());
+            loaded.catalog.set_names(names);
         }
         self.data.set(Arc::new(Data::new(loaded)));
     }

@@ -1,6 +1,7 @@
 //! The immutable whole: every record, sorted, indexed by id, with the links between records worked out once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{
     Accord, Body, Chart, Claim, Corridor, Count, Country, CountryRole, Document, Event, Group, Indicator,
@@ -80,7 +81,7 @@ pub struct CatalogParts {
     /// Versions of the data, oldest first.
     pub releases: Vec<Release>,
     /// Names of records in every language, folded for search; empty until somebody searches.
-    pub names: BTreeMap<RecordId, Vec<String>>,
+    pub names: Arc<BTreeMap<RecordId, Vec<String>>>,
 }
 
 /// The catalog. Read-only after [`Catalog::new`].
@@ -417,7 +418,7 @@ impl Catalog {
     }
 
     /// Adds the names in every language.
-    pub fn set_names(&mut self, names: BTreeMap<RecordId, Vec<String>>) {
+    pub fn set_names(&mut self, names: Arc<BTreeMap<RecordId, Vec<String>>>) {
         self.parts.names = names;
     }
 

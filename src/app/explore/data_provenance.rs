@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::app::dossier_facts;
+use crate::app::load::load_names;
 use crate::app::store::Store;
 use crate::domain::RecordRef;
 use crate::export::account;
@@ -38,6 +39,7 @@ pub fn Provenance() -> impl IntoView {
                     type="text"
                     data-testid="provenance-find"
                     prop:value=move || query.get()
+                    on:focus=move |_| load_names(store)
                     on:input=move |event| query.set(event_target_value(&event))
                 />
             </label>

@@ -114,6 +114,7 @@ pub const ALL: &[Journey] = &[
     journey!(filter::layers_change_the_map_and_not_the_records),
     journey!(search::does_not_mind_accents),
     journey!(search::finds_chinese_in_an_english_page),
+    journey!(search::a_link_filters_by_a_name_in_another_language),
     journey!(search::finds_english_in_a_chinese_page),
     journey!(search::knows_older_names),
     journey!(search::says_when_nothing_is_found),

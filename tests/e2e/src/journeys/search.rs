@@ -21,6 +21,12 @@ pub async fn finds_chinese_in_an_english_page(page: &mut Page) -> Result<()> {
     page.wait_for_dossier("Kazakhstan").await
 }
 
+pub async fn a_link_filters_by_a_name_in_another_language(page: &mut Page) -> Result<()> {
+    page.open_atlas("?view=list&type=country&q=Казахстан").await?;
+    page.wait_for_shown(1).await?;
+    page.wait_for_text("Kazakhstan").await
+}
+
 pub async fn finds_english_in_a_chinese_page(page: &mut Page) -> Result<()> {
     page.open_atlas("?lang=zh").await?;
     page.search("kazakhstan").await?;
