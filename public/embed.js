@@ -266,10 +266,10 @@
       if (state && typeof state === "object") this.#state = state;
     }
 
-    // Tells the others of the group what has changed here, but for keys that came from them.
-    #share(told = {}) {
+    // Tells the others of the group what is otherwise here than the group takes it to be.
+    #share() {
       const now = shared(this.#state);
-      const changes = Object.entries(now).filter(([key, value]) => value !== this.#known[key] && !(key in told));
+      const changes = Object.entries(now).filter(([key, value]) => value !== this.#known[key]);
       const link = this.getAttribute("link");
       this.#known = now;
       if (!link || changes.length === 0) return;
@@ -278,27 +278,28 @@
       }
     }
 
-    // Takes over what another has, only the latest of it. What the frame says of itself meanwhile is its echo, and what
-    // it makes of these keys in the end is not told back: so no two ever chase each other.
+    // Takes over what another has, only the latest of it. What the frame says of itself meanwhile may be its echo, so nothing
+    // is passed on before it rests. What differs then from what it was told is its reader's doing, and later: the others
+    // follow. All that happens is put in one order here, so that all end at the same, whoever moved at once.
     async #follow(changes) {
       this.#next = { ...this.#next, ...changes };
       if (this.#following) return;
       this.#following = true;
       try {
-        let told = {};
         while (this.#next) {
           const state = this.#next;
           this.#next = null;
-          told = { ...told, ...state };
+          this.#known = { ...this.#known, ...state };
           await this.setState(state);
           await this.getState();
         }
-        this.#share(told);
       } catch {
         // It was taken out, or refuses: the others go on.
         this.#next = null;
+        this.#known = shared(this.#state);
       }
       this.#following = false;
+      this.#share();
     }
 
     #hear(message) {

@@ -45,6 +45,9 @@ pub(super) struct LaneMark {
     pub at: ScreenPoint,
     /// The box of what is drawn.
     pub rect: ScreenRect,
+    /// Whether it shows once more what lies in a bar of many: it comes and goes with what is pointed at, so the keys, whose
+    /// stops must not, leave it out.
+    pub is_apart: bool,
     pub ops: Vec<DrawOp>,
 }
 
@@ -60,12 +63,14 @@ pub(super) struct Stage<'a> {
 }
 
 /// A dated record before it has a row.
+#[derive(Clone)]
 struct Dated {
     record: RecordRef,
     when: When,
     ink: Ink,
     left: f64,
     right: f64,
+    is_apart: bool,
 }
 
 impl Stage<'_> {
@@ -95,7 +100,7 @@ impl Stage<'_> {
             let (left, right) = self.axis.edges(when.extent);
             (left, right.max(left + DAY_PX))
         };
-        Some(Dated { record, when, ink, left, right })
+        Some(Dated { record, when, ink, left, right, is_apart: false })
     }
 
     fn documents(&self) -> Vec<LaneMark> {
@@ -143,14 +148,14 @@ impl Stage<'_> {
     }
 
     /// Bars and ticks as in [`Self::bars`], but several that are known only by the same year are one bar with their
-    /// number on the floor of the lane; it opens the first of them. Those that stand out keep a bar of their own.
+    /// number on the floor of the lane; it opens the first of them. Those that stand out get a bar of their own besides.
     fn gathered(&self, list: Vec<Dated>, lane: Lane) -> Vec<LaneMark> {
         let floor = self.layout.lane(lane);
-        let (vague, single): (Vec<Dated>, Vec<Dated>) = list.into_iter().partition(|dated| {
-            dated.when.extent.days() > 31
-                && dated.when.kind == WhenKind::Uncertain
-                && !self.focus.stands_out(dated.record)
-        });
+        let (vague, mut single): (Vec<Dated>, Vec<Dated>) = list
+            .into_iter()
+            .partition(|dated| dated.when.extent.days() > 31 && dated.when.kind == WhenKind::Uncertain);
+        let apart = vague.iter().filter(|dated| self.focus.stands_out(dated.record));
+        single.extend(apart.map(|dated| Dated { is_apart: true, ..dated.clone() }));
         let mut years: Vec<(Dated, usize)> = Vec::new();
         for dated in vague {
             match years.iter_mut().find(|(first, _)| first.when.extent == dated.when.extent) {
@@ -242,6 +247,7 @@ impl Stage<'_> {
             in_time: query::counts(dated.when, self.state.window, self.state.time_mode),
             at,
             rect,
+            is_apart: dated.is_apart,
             ops: vec![op],
         }
     }
@@ -351,7 +357,7 @@ impl Stage<'_> {
             });
         }
         let in_time = query::in_time(self.catalog, self.state, record);
-        LaneMark { record, emphasis, in_time, at, rect: around(at, radius_px), ops }
+        LaneMark { record, emphasis, in_time, at, rect: around(at, radius_px), is_apart: false, ops }
     }
 
     fn corridors(&self) -> Vec<LaneMark> {

@@ -1,7 +1,7 @@
 //! The timeline as two layers: lanes, ticks and marks below; the window, its handles, the clock's date and whatever is
 //! chosen above.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::describe::event_key;
 use super::emphasis::{Emphasis, Focus};
@@ -344,11 +344,14 @@ fn hit_of(mark: &LaneMark, plot: ScreenRect) -> Option<TimelineMark> {
 }
 
 fn focus_of(marks: &[LaneMark], plot: ScreenRect) -> Vec<(RecordRef, ScreenPoint)> {
-    // A record with several marks has its place at the latest: not at the one that happens to be drawn first, which changes
-    // with what is pointed at, nor at the earliest, as a corridor that is pointed at shows the line from its beginning; an
-    // arrow key would then lead elsewhere.
+    // A record with several marks has its place at the latest: not at the one that happens to be drawn first, nor at the
+    // earliest, as a corridor that is pointed at shows the line from its beginning. Nothing here may change with what is
+    // pointed at: an arrow key, which points, would then lead elsewhere. So a bar of its own that a record out of a bar of
+    // many gets gives it a place only where it has no other.
     let mut latest: BTreeMap<RecordRef, ScreenPoint> = BTreeMap::new();
-    for mark in marks {
+    let lasting: BTreeSet<RecordRef> =
+        marks.iter().filter(|mark| !mark.is_apart).map(|mark| mark.record).collect();
+    for mark in marks.iter().filter(|mark| !mark.is_apart || !lasting.contains(&mark.record)) {
         let at = ScreenPoint { x: limited(mark.at.x, plot.min.x, plot.max.x), y: mark.at.y };
         let known = latest.entry(mark.record).or_insert(at);
         if (at.x, at.y) > (known.x, known.y) {

@@ -44,6 +44,24 @@ fn looks() -> Vec<(&'static str, bool, Tokens)> {
     ]
 }
 
+#[test]
+fn without_a_choice_the_page_looks_as_the_system_says() {
+    let sheet = sheet();
+    for (chosen, left_to_the_system) in [
+        (":root[data-theme=\"dark\"]", ":root:not([data-theme])"),
+        (":root[data-contrast=\"more\"]", ":root:not([data-contrast])"),
+        (
+            ":root[data-theme=\"dark\"][data-contrast=\"more\"]",
+            ":root[data-theme=\"dark\"]:not([data-contrast])",
+        ),
+        (":root[data-theme=\"dark\"][data-contrast=\"more\"]", ":root:not([data-theme], [data-contrast])"),
+    ] {
+        let tokens = rule(&sheet, chosen);
+        assert!(tokens.len() > 10, "{chosen}");
+        assert_eq!(rule(&sheet, left_to_the_system), tokens, "{left_to_the_system}");
+    }
+}
+
 fn rgb(colour: &str) -> Rgb {
     assert!(colour.len() == 7 && colour.starts_with('#'), "{colour} is not of the form #rrggbb");
     [1, 3, 5].map(|at| f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0)

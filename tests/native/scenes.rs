@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use bri_atlas::domain::{Catalog, Lang, RecordId, RecordKind, RecordRef};
 use bri_atlas::geometry::ProjectionKind;
 use bri_atlas::i18n::{Locale, Messages};
-use bri_atlas::ingest::{Outlines, load_catalog, read_outlines};
+use bri_atlas::ingest::{Outlines, load_catalog, load_report, read_outlines};
 use bri_atlas::scene::{
     DrawOp, HitShape, MapInput, MapOverlay, MapShapes, Palette, TextMeasure, TextRole, TimelineInput,
     focus_order, map_base, map_description, map_overlay, record_line, svg, text_box, timeline_base,
@@ -254,6 +254,30 @@ fn the_keyboard_reaches_each_record_once() {
     let unique: BTreeSet<_> = focus.iter().map(|(record, _)| *record).collect();
     assert_eq!(unique.len(), focus.len());
     assert_eq!(focus.iter().filter(|(record, _)| record.kind == RecordKind::Event).count(), 50);
+}
+
+#[test]
+fn the_stops_of_the_timeline_are_the_same_whatever_is_pointed_at() {
+    let (locale, size) = (locale(Lang::En), ScreenSize { width: 1000.0, height: 240.0 });
+    let text = |file: &str| Ok(read(&format!("data/catalog/{file}")));
+    let catalog = load_report(load_catalog(text), text).catalog;
+    let stops = |hovered: Option<RecordId>| -> Vec<RecordRef> {
+        let mut state = on("2021-06-30");
+        state.passing.hover = hovered;
+        let (catalog, locale) = (&catalog, &locale);
+        let input = TimelineInput { catalog, state: &state, locale, measure: &FaceMeasure, size };
+        timeline_overlay(&input).focus.into_iter().map(|(record, _)| record).collect()
+    };
+    let at_rest = stops(None);
+    assert!(at_rest.len() > 200, "{}", at_rest.len());
+    for record in catalog.records() {
+        let mut with = stops(catalog.id(record).cloned());
+        // One of a bar of many has a stop of its own for as long as it is pointed at, which moves no other.
+        if !at_rest.contains(&record) {
+            with.retain(|other| *other != record);
+        }
+        assert_eq!(with, at_rest, "with {:?}", catalog.id(record));
+    }
 }
 
 #[test]

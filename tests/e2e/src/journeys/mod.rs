@@ -60,12 +60,6 @@ const REDUCED: Media = Media { reduced_motion: true, ..ORDINARY };
 const FORCED: Media = Media { forced_colours: true, ..ORDINARY };
 const CONTRAST: Media = Media { more_contrast: true, ..ORDINARY };
 
-/// Axe over every language and theme takes a quarter of an hour in each engine; where it is slowest two of the twelve are walked.
-const TWO_OF_TWELVE: &[(Engine, &str)] = &[
-    (Engine::Firefox, "Arabic in dark and Russian in light are walked in this engine"),
-    (Engine::WebKit, "Arabic in dark and Russian in light are walked in this engine"),
-];
-
 /// `journey!(module::function)`, then any fields that differ from the ordinary.
 macro_rules! journey {
     ($module:ident :: $function:ident $(, $field:ident : $value:expr)* $(,)?) => {
@@ -165,17 +159,17 @@ pub const ALL: &[Journey] = &[
     journey!(languages::arabic_is_mirrored_and_time_is_not),
     journey!(languages::foreign_pieces_are_marked_and_kept_apart),
     journey!(languages::charts_begin_where_reading_begins),
-    journey!(languages::english_in_light_is_accessible, except: TWO_OF_TWELVE),
-    journey!(languages::english_in_dark_is_accessible, except: TWO_OF_TWELVE),
-    journey!(languages::chinese_in_light_is_accessible, except: TWO_OF_TWELVE),
-    journey!(languages::chinese_in_dark_is_accessible, except: TWO_OF_TWELVE),
-    journey!(languages::french_in_light_is_accessible, except: TWO_OF_TWELVE),
-    journey!(languages::french_in_dark_is_accessible, except: TWO_OF_TWELVE),
+    journey!(languages::english_in_light_is_accessible),
+    journey!(languages::english_in_dark_is_accessible),
+    journey!(languages::chinese_in_light_is_accessible),
+    journey!(languages::chinese_in_dark_is_accessible),
+    journey!(languages::french_in_light_is_accessible),
+    journey!(languages::french_in_dark_is_accessible),
     journey!(languages::russian_in_light_is_accessible),
-    journey!(languages::russian_in_dark_is_accessible, except: TWO_OF_TWELVE),
-    journey!(languages::spanish_in_light_is_accessible, except: TWO_OF_TWELVE),
-    journey!(languages::spanish_in_dark_is_accessible, except: TWO_OF_TWELVE),
-    journey!(languages::arabic_in_light_is_accessible, except: TWO_OF_TWELVE),
+    journey!(languages::russian_in_dark_is_accessible),
+    journey!(languages::spanish_in_light_is_accessible),
+    journey!(languages::spanish_in_dark_is_accessible),
+    journey!(languages::arabic_in_light_is_accessible),
     journey!(languages::arabic_in_dark_is_accessible),
     journey!(layout::long_words_fit_everywhere),
     journey!(layout::is_as_it_was, except: &[(Engine::Firefox, "its fonts measure otherwise; one engine holds the layout"), (Engine::WebKit, "its fonts measure otherwise; one engine holds the layout")]),
@@ -213,6 +207,8 @@ pub const ALL: &[Journey] = &[
     journey!(no_script::the_page_holds_english_words_and_leads_to_six_pages),
     journey!(no_script::each_language_has_its_page),
     journey!(no_script::its_link_opens_the_atlas_in_that_language),
+    journey!(no_script::pages_of_words_are_light),
+    journey!(no_script::pages_of_words_are_dark_where_the_system_is, media: DARK),
     journey!(no_script::a_browser_without_scripts_shows_it, except: &[(Engine::Firefox, "its driver cannot switch scripts off"), (Engine::WebKit, "its driver cannot switch scripts off")]),
     journey!(no_wasm::without_webassembly),
     journey!(no_wasm::without_the_program),
@@ -280,7 +276,7 @@ pub const ALL: &[Journey] = &[
     journey!(embed::it_knows_what_lies_at_a_point_and_takes_the_focus),
     journey!(embed::its_attributes_can_change),
     journey!(embed::several_stand_on_one_page),
-    journey!(embed::two_that_are_linked_go_together, except: &[(Engine::Firefox, "a change is lost now and then on a loaded machine; known defect")]),
+    journey!(embed::two_that_are_linked_go_together),
     journey!(embed::the_keyboard_goes_in_and_out),
     journey!(embed::the_height_grows_and_shrinks),
     journey!(embed::a_script_that_comes_late_finds_the_height),
@@ -337,7 +333,7 @@ pub const ALL: &[Journey] = &[
     journey!(tasks::without_any_picture),
     journey!(tasks::who_signed_by_keys),
     journey!(tasks::which_corridors_by_keys),
-    journey!(tasks::what_happened_that_day_by_keys, except: &[(Engine::Chromium, "a mark that gets the focus may take another place among the stops, so that arrows pass some by; known defect"), (Engine::Firefox, "the same"), (Engine::WebKit, "the same, now and then")]),
+    journey!(tasks::what_happened_that_day_by_keys),
     journey!(tasks::trade_and_contracts_by_keys),
     journey!(targets::are_large_enough_on_phone_and_desktop),
     journey!(targets::the_focus_is_never_hidden),

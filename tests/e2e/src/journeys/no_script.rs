@@ -1,7 +1,7 @@
 //! Without scripts, and before them, there are words: in the page in English, and one page without any script for each
 //! language, to which the page and the other languages' pages lead.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 
 use super::languages::{LANGUAGES, Language};
 use crate::page::Page;
@@ -120,6 +120,26 @@ pub async fn its_link_opens_the_atlas_in_that_language(page: &mut Page) -> Resul
     page.wait_for_link("lang", Some("ar")).await?;
     ensure!(page.text("document.documentElement.lang").await? == "ar", "it opens in another language");
     page.expect_quiet_console().await
+}
+
+/// Every page of words, which no script can make light or dark, as axe sees it on ground of this colour.
+async fn words_lie_on(page: &mut Page, ground: &str) -> Result<()> {
+    let pages = LANGUAGES.iter().map(|language| format!("{}.html", language.key));
+    for name in pages.chain(["accessibility.html".to_owned()]) {
+        page.goto(&name).await?;
+        let found = page.text("getComputedStyle(document.body).backgroundColor").await?;
+        ensure!(found == ground, "{name} lies on {found}");
+        page.expect_accessible(&[]).await.with_context(|| format!("at {name}"))?;
+    }
+    Ok(())
+}
+
+pub async fn pages_of_words_are_light(page: &mut Page) -> Result<()> {
+    words_lie_on(page, "rgb(251, 249, 244)").await
+}
+
+pub async fn pages_of_words_are_dark_where_the_system_is(page: &mut Page) -> Result<()> {
+    words_lie_on(page, "rgb(18, 22, 27)").await
 }
 
 pub async fn a_browser_without_scripts_shows_it(page: &mut Page) -> Result<()> {
