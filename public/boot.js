@@ -1,7 +1,4 @@
-// Starts the program and says in words why, where it cannot start. No inline script, so that the content policy needs no exception.
-const content = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
-const root = document.documentElement;
-
+// Starts the program and says in words why, where it cannot start. `root`, `content`, `guest` and `lang` are of first.js.
 function trouble(kind, reason = "") {
   root.removeAttribute("data-starting");
   root.dataset.state = "failed";
@@ -11,38 +8,23 @@ function trouble(kind, reason = "") {
   for (const out of box.querySelectorAll("output")) out.textContent = String(reason).slice(0, 300);
 }
 
-// Within another page, or made for it (embed.html), the look is that of a frame, and nothing is kept or read. A frame of this
-// name gets the look of a page all the same.
-const within = window.top !== window.self;
-if (within && window.name !== "bri-atlas-page") root.dataset.frame = "";
-const guest = within || "frame" in root.dataset;
-
-// The view that is asked for: by the address, or in a saved file by the file.
-const view = new URLSearchParams(location.search || content("one-file-view"));
-
-// The theme before the first paint of the program: from the address, then a saved choice, then the system.
-function theme() {
-  const asked = view.get("theme");
-  let saved = null;
-  try {
-    if (!guest) saved = localStorage.getItem("bri-atlas.theme");
-  } catch {
-    // Storage is refused: the system decides.
+// The words of the first sight in the reader's language.
+function speak() {
+  const all = JSON.parse(document.getElementById("first-words")?.textContent ?? "{}");
+  const [tag, title, loading, sentence, ...lanes] = all[lang] ?? [];
+  if (tag) {
+    root.lang = tag;
+    const put = (place, text) => document.querySelectorAll(`#static ${place}`).forEach((one, at) => (one.textContent = text[at % text.length]));
+    put("> h1", [title]);
+    put(".static__loading", [loading]);
+    put(".static__sentence", [sentence]);
+    put(".static__lanes text", lanes);
+    for (const one of document.querySelectorAll("#static [role=img], #static .static__intro, #static .static__lang, #trouble")) one.lang = "en-GB";
   }
-  const chosen = ["light", "dark"].find((t) => t === asked) ?? (asked ? null : ["light", "dark"].find((t) => t === saved));
-  return chosen ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  root.removeAttribute("data-turning");
 }
+speak();
 
-// The direction too: a page that turns round once the words arrive would jump.
-const lang = view.get("lang");
-if (lang === "ar") Object.assign(root, { lang, dir: "rtl" });
-
-// The still pictures in the page are those of the first sight; a link to another view must not begin with them.
-const other = [...view.keys()].some((key) => !["lang", "theme"].includes(key));
-if (!other) root.dataset.still = "";
-
-root.dataset.theme = theme();
-root.dataset.starting = "";
 // The panic hook of the program asks for this event instead of calling into the page.
 addEventListener("bri-atlas-crash", (event) => trouble("crash", event.detail));
 addEventListener("bri-atlas-failed", (event) => trouble("load", event.detail));

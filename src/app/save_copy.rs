@@ -14,8 +14,8 @@ use crate::state::link;
 const TEMPLATE: &str = "one-file";
 /// The compiled program.
 const PROGRAM: &str = "program";
-/// Starts the page on a host; the template has it inside.
-const BOOT: &str = "boot";
+/// The scripts of the page on a host; the template has them inside.
+const SCRIPTS: [&str; 2] = ["first", "boot"];
 
 /// How far it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +88,7 @@ async fn gathered(template: &str) -> Result<String, BrowserError> {
     let mut blocks = String::new();
     for name in files::names() {
         blocks.push_str(&match name.as_str() {
-            BOOT => continue,
+            name if SCRIPTS.contains(&name) => continue,
             TEMPLATE => one_file::text_block(&name, template),
             PROGRAM => one_file::bytes_block(&name, &fetch::bytes(&name).await?),
             data if data.starts_with("data/") => one_file::json_block(&name, &fetch::text(&name).await?),

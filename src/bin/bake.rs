@@ -18,23 +18,28 @@ use std::error::Error;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use bri_atlas::domain::{Catalog, CountryRole, Lang, RecordId, RecordKind, RevisionKind};
 use bri_atlas::export::account::collection_of;
 use bri_atlas::export::dataset::json_ld;
+use bri_atlas::export::html::escape;
 use bri_atlas::export::{changes, hash, rows};
-use bri_atlas::i18n::{Key, Locale, Messages};
+use bri_atlas::i18n::{Key, Locale, Messages, PlainFormats};
 use bri_atlas::ingest::{
     CATALOG_FILES, Outlines, REPORT_FILES, SCHEMA_VERSION, load_catalog, load_report, read_outlines,
     translations,
 };
 use bri_atlas::site::Edition;
-use bri_atlas::state::search_names;
+use bri_atlas::state::{AppState, link, search_names};
+use dates::LongDates;
 use pinyin::ToPinyin;
 use serde_json::{Map, Value, json};
 
 #[path = "bake/card.rs"]
 mod card;
+#[path = "bake/dates.rs"]
+mod dates;
 #[path = "bake/seal.rs"]
 mod seal;
 #[path = "bake/words.rs"]
@@ -259,6 +264,8 @@ fn finish(staging: &Path, dist: &Path, classic_script: &Path) -> Outcome<()> {
         ("%ADDRESS%", address.as_deref().unwrap_or("./")),
         ("%DATA_VERSION%", &data_version(dist)?),
         ("%APP_VERSION%", env!("CARGO_PKG_VERSION")),
+        ("%FIRST_VIEW%", &first_view()),
+        ("%LANGUAGES%", &Lang::ALL.map(Lang::key).join(" ")),
     ] {
         if !index.contains(mark) {
             return Err(format!("public/index.html has no {mark}").into());
@@ -283,6 +290,13 @@ fn finish(staging: &Path, dist: &Path, classic_script: &Path) -> Outcome<()> {
     words::write_statement(&index, dist)?;
     let words = words::of_page(&catalog, &outlines)?;
     seal::seal(dist, &seal::Plan { edition, program: &program, words: &words, classic_script })
+}
+
+/// The view of the first sight, as a link says it.
+fn first_view() -> String {
+    let pairs = link::write_all(&AppState::default());
+    let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
+    escape(&pairs.join("&"))
 }
 
 /// The coarse outlines, as the program loads them.
@@ -330,7 +344,7 @@ fn dataset(catalog: &Catalog) -> Outcome<String> {
 /// The words of a language.
 fn locale_of(lang: Lang) -> Outcome<Locale> {
     let words = read(&Path::new("data/i18n").join(format!("{}.json", lang.key())))?;
-    Ok(Locale::plain(lang, Messages::parse("i18n", &words)?))
+    Ok(Locale::new(lang, Messages::parse("i18n", &words)?, Arc::new(LongDates(PlainFormats { lang }))))
 }
 
 /// A short name of the data's content: it changes when any file of it changes.

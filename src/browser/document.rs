@@ -78,7 +78,7 @@ pub fn is_framed() -> bool {
     is_within || is_embed()
 }
 
-/// Whether the page has the look of a frame. `public/boot.js` decides it, before the first paint.
+/// Whether the page has the look of a frame. `public/first.js` decides it, before the first paint.
 pub fn is_embed() -> bool {
     let root = document().ok().and_then(|document| document.document_element());
     root.is_some_and(|root| root.has_attribute("data-frame"))

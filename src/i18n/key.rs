@@ -21,6 +21,7 @@ macro_rules! keys {
 keys! {
     AppTitle = "app.title",
     StaticIntro = "static.intro",
+    StaticLoading = "static.loading",
     StaticOpen = "static.open",
     PanelOpen = "panel.open",
     PanelLabel = "panel.label",

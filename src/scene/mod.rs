@@ -21,6 +21,7 @@ mod measure;
 mod op;
 mod palette;
 mod record_words;
+mod still;
 mod svg;
 mod timeline_layout;
 mod timeline_marks;
@@ -46,7 +47,8 @@ pub use op::{
 };
 pub use palette::Palette;
 pub use record_words::{organizations_remainder, period_words, record_date};
-pub use svg::{still, svg};
+pub use still::{Fit, still};
+pub use svg::svg;
 pub use timeline_layout::{Lane, TimelineLayout, timeline_axis, timeline_layout};
 pub use timeline_scene::{
     TimelineHit, TimelineInput, TimelineMark, TimelineOverlay, timeline_base, timeline_hit_at,

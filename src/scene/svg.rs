@@ -12,49 +12,18 @@ use super::op::{Anchor, Dash, DrawOp, Fill, Ink, Scene, Stroke, TextOp, Texture,
 use super::palette::Palette;
 use crate::units::{ScreenPoint, ScreenRect, ScreenSize};
 
-/// How finely the shapes of the world are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
-    /// To be looked at closely: two decimals, points a tenth of a pixel apart.
-    Fine,
-    /// To be seen while something better is on its way: whole pixels, each point from the one before.
-    Coarse,
-}
-
-impl Detail {
-    /// Points nearer than this to the one before are not written, CSS px.
-    const fn near_px(self) -> f64 {
-        match self {
-            Self::Fine => 0.1,
-            Self::Coarse => 2.2,
-        }
-    }
-}
-
 /// Width of a halo around letters on each side, CSS px.
 const HALO_PX: f64 = 1.5;
+/// Points nearer than this to the one before are not written, CSS px.
+const NEAR_PX: f64 = 0.1;
 /// How far beyond the view a shape may begin and still be written, CSS px.
 const MARGIN_PX: f64 = 20.0;
 
 /// The layers, lowest first, as one SVG document of the first layer's size. `title` and `desc` are its text
 /// alternative in the language `lang` (BCP 47).
 pub fn svg(layers: &[&Scene], palette: &Palette, title: &str, desc: &str, lang: &str) -> String {
-    written(layers, palette, Detail::Fine, (title, desc, lang))
-}
-
-/// The same coarsely, for a place in a page, whose style sheet may give the colours: `var(…)` is a colour too.
-pub fn still(layers: &[&Scene], palette: &Palette, title: &str, desc: &str, lang: &str) -> String {
-    written(layers, palette, Detail::Coarse, (title, desc, lang))
-}
-
-fn written(
-    layers: &[&Scene],
-    palette: &Palette,
-    detail: Detail,
-    (title, desc, lang): (&str, &str, &str),
-) -> String {
     let size = layers.first().map(|scene| scene.size).unwrap_or_default();
-    let mut writer = Writer { palette, fonts: Fonts::system(), size, detail, out: String::new() };
+    let mut writer = Writer { palette, fonts: Fonts::system(), size, out: String::new() };
     let (width, height) = (number(size.width), number(size.height));
     let _ = write!(
         writer.out,
@@ -76,7 +45,6 @@ struct Writer<'a> {
     palette: &'a Palette,
     fonts: Fonts,
     size: ScreenSize,
-    detail: Detail,
     out: String,
 }
 
@@ -129,8 +97,7 @@ impl Writer<'_> {
             match op {
                 DrawOp::World { path, fill, stroke } => self.world(scene, path, *fill, *stroke),
                 DrawOp::Screen { parts, closed, fill, stroke } => {
-                    let data =
-                        path_data(parts.iter().map(|part| part.iter().copied()), *closed, Detail::Fine);
+                    let data = path_data(parts.iter().map(|part| part.iter().copied()), *closed);
                     self.path(&data, *fill, *stroke);
                     self.ticks(parts.iter().map(Vec::as_slice), *stroke);
                 }
@@ -164,7 +131,7 @@ impl Writer<'_> {
             .map(|part| part.iter().map(|p| scene.placement.screen_from_world(*p)).collect::<Vec<_>>())
             .filter(|part| box_of(part).is_some_and(|rect| rect.overlaps(&view)))
             .collect();
-        let data = path_data(on_screen.iter().map(|part| part.iter().copied()), path.closed, self.detail);
+        let data = path_data(on_screen.iter().map(|part| part.iter().copied()), path.closed);
         self.path(&data, fill, stroke);
         self.ticks(on_screen.iter().map(Vec::as_slice), stroke);
     }
@@ -234,7 +201,7 @@ impl Writer<'_> {
                 self.path(&data, fill, stroke);
             }
             Outline::Ring(corners) => {
-                let data = path_data(std::iter::once(corners.iter().copied()), true, Detail::Fine);
+                let data = path_data(std::iter::once(corners.iter().copied()), true);
                 self.path(&data, fill, stroke);
             }
         }
@@ -301,7 +268,7 @@ impl Writer<'_> {
 }
 
 /// A colour as an attribute; `rgba(…)` is split, as older programs know no other way.
-fn paint(attribute: &str, colour: &str) -> String {
+pub(super) fn paint(attribute: &str, colour: &str) -> String {
     let parts = colour
         .strip_prefix("rgba(")
         .and_then(|rest| rest.strip_suffix(')'))
@@ -336,11 +303,7 @@ fn box_of(points: &[ScreenPoint]) -> Option<ScreenRect> {
     })
 }
 
-fn path_data<P: Iterator<Item = ScreenPoint>>(
-    parts: impl Iterator<Item = P>,
-    closed: bool,
-    detail: Detail,
-) -> String {
+fn path_data<P: Iterator<Item = ScreenPoint>>(parts: impl Iterator<Item = P>, closed: bool) -> String {
     let mut data = String::new();
     for part in parts {
         let mut before: Option<ScreenPoint> = None;
@@ -348,17 +311,10 @@ fn path_data<P: Iterator<Item = ScreenPoint>>(
         while let Some(point) = points.next() {
             let is_last = points.peek().is_none();
             match before {
-                Some(last) if last.distance_to(point) < detail.near_px() && (closed || !is_last) => continue,
-                Some(last) if detail == Detail::Coarse => {
-                    let point = whole(point);
-                    let _ = write!(data, "l{} {}", number(point.x - last.x), number(point.y - last.y));
-                    before = Some(point);
-                    continue;
-                }
+                Some(last) if last.distance_to(point) < NEAR_PX && (closed || !is_last) => continue,
                 Some(_) => data.push('L'),
                 None => data.push('M'),
             }
-            let point = if detail == Detail::Coarse { whole(point) } else { point };
             let _ = write!(data, "{} {}", number(point.x), number(point.y));
             before = Some(point);
         }
@@ -369,13 +325,8 @@ fn path_data<P: Iterator<Item = ScreenPoint>>(
     data
 }
 
-/// The nearest point with whole numbers.
-fn whole(point: ScreenPoint) -> ScreenPoint {
-    ScreenPoint { x: point.x.round(), y: point.y.round() }
-}
-
 /// Two decimals at most, no empty ones, never `-0`; 0 for what is not a number.
-fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     if !value.is_finite() {
         return "0".to_owned();
     }
@@ -385,7 +336,7 @@ fn number(value: f64) -> String {
 }
 
 /// Text as XML text or attribute; control characters, which XML forbids, are dropped.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

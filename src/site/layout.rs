@@ -10,7 +10,7 @@ pub fn is_published(path: &str) -> bool {
 
 /// Whether the build gives this file a name with its hash; the bundler has done so for styles and program.
 pub fn gets_hashed_name(path: &str) -> bool {
-    path == "boot.js" || (path.starts_with("data/") && !is_published(path))
+    ["first.js", "boot.js"].contains(&path) || (path.starts_with("data/") && !is_published(path))
 }
 
 /// `data/en/events.json` with the hash of its content: `data/en/events-0123456789abcdef.json`. Of the hash, in
@@ -56,7 +56,9 @@ mod tests {
 
     #[test]
     fn data_and_the_starting_script_get_a_hash_and_published_addresses_stay() {
-        for path in ["boot.js", "data/en/events.json", "data/i18n/zh.json", "data/outline-50m.json"] {
+        for path in
+            ["first.js", "boot.js", "data/en/events.json", "data/i18n/zh.json", "data/outline-50m.json"]
+        {
             assert!(gets_hashed_name(path), "{path}");
             assert!(has_hashed_name(&hashed_name(path, "0123456789abcdef0123")), "{path}");
         }

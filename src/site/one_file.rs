@@ -27,7 +27,7 @@ pub struct Parts<'a> {
     pub page: &'a str,
     /// Every style sheet, in order.
     pub styles: &'a str,
-    /// The program's classic script and `boot.js`, in this order.
+    /// The program's classic script, `first.js` and `boot.js`, in this order.
     pub script: &'a str,
     /// Scripts that are put on the page later, from its files.
     pub later_scripts: &'a [String],

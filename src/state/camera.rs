@@ -2,7 +2,9 @@
 //! world. So one link shows the same region on a phone and on a wall.
 
 use crate::geometry::{Flight, Projection, ProjectionKind, Viewport};
-use crate::units::{LonLat, ScreenOffset, ScreenPoint, ScreenSize, WorldPoint, WorldRect, limited};
+use crate::units::{
+    LonLat, ScreenOffset, ScreenPoint, ScreenRect, ScreenSize, WorldPoint, WorldRect, limited,
+};
 
 /// Nothing smaller than the whole world.
 pub const MIN_ZOOM: f64 = 0.0;
@@ -12,7 +14,7 @@ pub const MAX_ZOOM: f64 = 8.0;
 /// Latitudes that the whole-world view shows; beyond them lies no country.
 const HOME_NORTH: f64 = 83.7;
 const HOME_SOUTH: f64 = -58.0;
-/// CSS px kept free around the whole world.
+/// CSS px kept free around the whole world; as around its still picture (`style/components/static.css`).
 const PADDING_PX: f64 = 6.0;
 
 /// Where the map looks.
@@ -84,6 +86,15 @@ impl Camera {
             viewport
         } else {
             viewport.clamped(home(&projection), viewport.zoom, viewport.zoom)
+        })
+    }
+
+    /// Where the whole world lies in a window of a size, without the room kept free around it, CSS px.
+    pub fn world_rect(&self, size: ScreenSize) -> Option<ScreenRect> {
+        let (viewport, home) = (self.viewport(size)?, home(&self.projection()));
+        Some(ScreenRect {
+            min: viewport.screen_from_world(home.min),
+            max: viewport.screen_from_world(home.max),
         })
     }
 

@@ -17,6 +17,8 @@ use super::{Outcome, list_files, read, write};
 const FILES: &str = "%FILES%";
 /// What it is told about its build.
 const BUILD: &str = "%BUILD%";
+/// The scripts of the page, without their endings, in the order in which they run.
+const SCRIPTS: [&str; 2] = ["first", "boot"];
 /// The worker and the way out of it, as they are written.
 const WORKERS: &str = "public";
 
@@ -41,8 +43,8 @@ pub fn seal(dist: &Path, plan: &Plan) -> Outcome<()> {
         if gets_hashed_name(&path) {
             let named = hashed_name(&path, &hash);
             fs::rename(dist.join(&path), dist.join(&named))?;
-            if path == "boot.js" {
-                listing.add("boot", &named);
+            if let Some(name) = SCRIPTS.into_iter().find(|name| path == format!("{name}.js")) {
+                listing.add(name, &named);
             } else {
                 // As short as the name says it.
                 listing.add_hashed(&path, hash.get(..16).unwrap_or(&hash));
@@ -64,8 +66,11 @@ pub fn seal(dist: &Path, plan: &Plan) -> Outcome<()> {
     write(&dist.join(embed::NAME), &embed::twin(&page)?)?;
     write(&dist.join("index.html"), &page)?;
     for path in pages(dist)? {
-        let page = read(&path)?.replace("./boot.js", &format!("./{}", listing.address("boot")));
-        write(&path, &page.replace(FILES, &listing.written()))?;
+        let mut page = read(&path)?.replace(FILES, &listing.written());
+        for name in SCRIPTS {
+            page = page.replace(&format!("./{name}.js"), &format!("./{}", listing.address(name)));
+        }
+        write(&path, &page)?;
     }
     // The build's name stands in pages whose hash makes the build's name: it is put in after it is known.
     let edition = Edition { build: build_name(dist)?, ..plan.edition.clone() };
@@ -92,7 +97,10 @@ fn one_file_template(dist: &Path, page: &str, listing: &Listing, plan: &Plan) ->
         let (href, _) = href.ok_or("a style sheet without an address")?;
         styles.push_str(&read(&dist.join(href.trim_start_matches("./")))?);
     }
-    let script = read(plan.classic_script)? + "\n" + &read(&dist.join(listing.address("boot")))?;
+    let mut script = read(plan.classic_script)?;
+    for name in SCRIPTS {
+        script = script + "\n" + &read(&dist.join(listing.address(name)))?;
+    }
     let mut later = Vec::new();
     if listing.names().any(|name| name == "charts") {
         later.push(read(&dist.join(listing.address("charts")))?);
@@ -109,7 +117,7 @@ pub fn single(dist: &Path, out: &Path) -> Outcome<()> {
     let listing = Listing::read(listing);
     let words = between(&page, "<main id=\"static\" class=\"static\">", "</main>").unwrap_or_default();
     let mut files = String::new();
-    for name in listing.names().filter(|name| *name != "boot") {
+    for name in listing.names().filter(|name| !SCRIPTS.contains(name)) {
         let path = dist.join(listing.address(name));
         files.push_str(&match name {
             "program" => one_file::bytes_block(name, &fs::read(&path)?),

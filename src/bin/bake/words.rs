@@ -1,6 +1,7 @@
 //! The static words: in the page, before the program arrives and where it never does, in English; and one page without any
 //! script in each language, which search engines and readers without scripts are sent to.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -9,9 +10,10 @@ use bri_atlas::export::html::{escape, marked};
 use bri_atlas::export::still::figures;
 use bri_atlas::i18n::{Key, Locale};
 use bri_atlas::ingest::Outlines;
-use bri_atlas::scene::view_sentence;
 use bri_atlas::scene::words::data_line;
+use bri_atlas::scene::{Lane, view_sentence};
 use bri_atlas::state::AppState;
+use serde_json::json;
 
 use super::{Outcome, locale_of, read, write};
 
@@ -36,7 +38,31 @@ pub fn of_page(catalog: &Catalog, outlines: &Outlines) -> Outcome<String> {
     events(&mut html, catalog, &locale)?;
     countries(&mut html, catalog, &locale)?;
     html.push_str("</section>\n");
+    writeln!(
+        html,
+        "<script type=\"application/json\" id=\"first-words\">{}</script>",
+        first_words(catalog)?
+    )?;
     Ok(html)
+}
+
+/// The few words of the first sight in the languages that the page is not written in, which `boot.js` puts in.
+fn first_words(catalog: &Catalog) -> Outcome<String> {
+    let mut words = BTreeMap::new();
+    for lang in Lang::ALL.into_iter().filter(|lang| *lang != Lang::En) {
+        let locale = locale_of(lang)?;
+        let state = AppState { lang, ..AppState::default() };
+        let lanes: Vec<String> = Lane::ALL.iter().map(|lane| locale.text(lane.name())).collect();
+        let texts = [
+            lang.tag().to_owned(),
+            locale.text(Key::AppTitle),
+            locale.text(Key::StaticLoading),
+            view_sentence(catalog, &state, &locale),
+        ];
+        words.insert(lang.key(), texts.into_iter().chain(lanes).collect::<Vec<_>>());
+    }
+    // Nothing in it may end the element.
+    Ok(json!(words).to_string().replace('<', "\\u003c"))
 }
 
 /// The way from the page to those in other languages.

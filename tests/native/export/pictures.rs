@@ -50,7 +50,11 @@ fn the_still_of_the_first_sight_is_small_and_fits_into_a_page() {
         std::fs::write(path, &html).unwrap();
     }
     // What it may weigh compressed is in budget.json, with the page.
-    assert!(html.len() < 260_000, "{} bytes", html.len());
+    assert!(html.len() < 100_000, "{} bytes", html.len());
+    for part in ["static__world", "static__wide", "static__narrow", "static__lanes static__narrow"] {
+        assert_eq!(html.matches(&format!("<svg class=\"{part}\"")).count(), 1, "{part}");
+    }
+    assert!(html.contains("<span>2013</span>") && html.contains("<span>2021</span></p>"));
     let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(
         ids.iter().collect::<std::collections::BTreeSet<_>>().len(),

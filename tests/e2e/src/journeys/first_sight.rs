@@ -3,7 +3,8 @@
 use anyhow::{Result, ensure};
 use serde_json::Value;
 
-use crate::{atlas::Drawing, page::Page};
+use super::languages::LANGUAGES;
+use crate::{atlas::Drawing, driver::Engine, page::Page};
 
 pub async fn says_how_many_had_signed_by_the_date_of_the_report(page: &mut Page) -> Result<()> {
     page.open_atlas("").await?;
@@ -118,4 +119,101 @@ pub async fn refuses_what_the_content_policy_forbids(page: &mut Page) -> Result<
 
 fn records(page: &Page, file: &str) -> Result<Vec<Value>> {
     Ok(page.site_data(&format!("en/{file}.json"))?["records"].as_array().cloned().unwrap_or_default())
+}
+
+/// Keeps the program back until [`let_go`]: the page as it is seen on a slow line.
+async fn held_back(page: &mut Page, address: &str) -> Result<()> {
+    page.move_to_copy().await?.change("boot.js", |text| {
+        let waits = "new Promise((go) => { addEventListener('let-go', go); root.dataset.waits = ''; }).then(start).catch(";
+        text.replacen("start().catch(", waits, 1)
+    })?;
+    page.goto(address).await?;
+    page.wait_until("the page waits for its program", "'waits' in document.documentElement.dataset").await
+}
+
+async fn let_go(page: &Page) -> Result<()> {
+    page.eval("dispatchEvent(new Event('let-go'))").await?;
+    page.wait_until("the atlas is there", "document.documentElement.dataset.state === 'ready'").await
+}
+
+/// The box of the first element that a selector finds, as left, top, width, height in px.
+async fn box_of(page: &Page, selector: &str) -> Result<Vec<f64>> {
+    let found = page
+        .eval(&format!(
+            "(() => {{ const {{ x, y, width, height }} = document.querySelector({selector:?}).getBoundingClientRect(); return [x, y, width, height]; }})()"
+        ))
+        .await?;
+    Ok(found.as_array().into_iter().flatten().filter_map(Value::as_f64).collect())
+}
+
+pub async fn lies_where_the_program_draws_it(page: &mut Page) -> Result<()> {
+    for (width, height, address) in [
+        (360, 740, "?lang=en"),
+        (360, 740, "?lang=ar&theme=dark"),
+        (820, 1100, "?lang=ru"),
+        (1280, 800, ""),
+        (1280, 800, "?lang=zh"),
+        (700, 700, "embed.html?v=1&lang=en&theme=auto&view=map&to=2021-06-30&controls=none"),
+    ] {
+        page.at_width(width, height).await?;
+        held_back(page, address).await?;
+        let timeline = if width < 700 { ".static__narrow" } else { ".static__wide" };
+        let wide = width >= 700;
+        ensure!(
+            page.holds(&format!("e2e.exposed(document.querySelector('.static__wide')) === {wide}")).await?,
+            "at {width} px the other timeline is seen"
+        );
+        let before = [box_of(page, ".static__map").await?, box_of(page, timeline).await?];
+        if page.engine() == Engine::Chromium {
+            page.eval("(() => { window.shifts = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) shifts += one.value; }).observe({ type: 'layout-shift', buffered: true }); })()").await?;
+        }
+        let_go(page).await?;
+        page.wait_for_drawing(Drawing::Map).await?;
+        let after = [box_of(page, ".map__canvas").await?, box_of(page, ".timeline__stage").await?];
+        // Letters of the program's rows may be a little higher or lower than those of the page's.
+        for (what, (before, after)) in ["map", "timeline"].iter().zip(before.iter().zip(&after)) {
+            ensure!(
+                before.len() == 4 && before.iter().zip(after).all(|(a, b)| (a - b).abs() <= 24.0),
+                "{address} at {width} px: the {what} was at {before:?} and is at {after:?}"
+            );
+        }
+        if page.engine() == Engine::Chromium {
+            // The line with the number of records, which grows when all have arrived, may be a hair wider.
+            let shifted = page.number("window.shifts").await?;
+            ensure!(shifted < 0.005, "{address} at {width} px: {shifted} of the page shifted");
+        }
+    }
+    Ok(())
+}
+
+pub async fn comes_in_the_readers_language(page: &mut Page) -> Result<()> {
+    for language in LANGUAGES {
+        let address = format!("?lang={}", language.key);
+        held_back(page, &address).await?;
+        let (title, sentence) = (
+            page.text("document.querySelector('#static h1').textContent").await?,
+            page.text("e2e.squeeze(document.querySelector('.static__sentence').textContent)").await?,
+        );
+        ensure!(title == language.title, "at {address} it is called {title}");
+        let tag = page.text("document.documentElement.lang").await?;
+        ensure!(tag == language.tag, "at {address} the page is in {tag}");
+        page.expect_accessible(&[]).await?;
+        let_go(page).await?;
+        let headline = page.text("e2e.squeeze(e2e.byTestId('headline').textContent)").await?;
+        ensure!(headline == sentence, "at {address} it said {sentence} and says {headline}");
+        page.wait_for("heading", &title).await?;
+    }
+    Ok(())
+}
+
+pub async fn is_not_that_of_another_view(page: &mut Page) -> Result<()> {
+    for address in ["?view=list", "?to=2015-12-31", "?lang=fr&sel=country-kaz", "embed.html?v=1&show=map"] {
+        held_back(page, address).await?;
+        ensure!(
+            !page.holds("e2e.exposed(document.querySelector('.static__map'))").await?,
+            "{address} begins with another map"
+        );
+        let_go(page).await?;
+    }
+    Ok(())
 }
