@@ -25,6 +25,13 @@ function speak() {
 }
 speak();
 
+// The styles that the first sight does without; the program does not.
+const dressed = Promise.all([...document.querySelectorAll("link[data-later]")].map((link) => new Promise((done) => {
+  link.media = "all";
+  if (link.sheet) done();
+  else for (const end of ["load", "error"]) link.addEventListener(end, done);
+})));
+
 // The panic hook of the program asks for this event instead of calling into the page.
 addEventListener("bri-atlas-crash", (event) => trouble("crash", event.detail));
 addEventListener("bri-atlas-failed", (event) => trouble("load", event.detail));
@@ -61,6 +68,7 @@ async function start() {
     if (answer.ok && bytes.byteLength !== Number(content("app-program-bytes"))) throw new Error(`${bytes.byteLength} bytes arrived of ${content("app-program-bytes")}`);
     return new Promise(() => {});
   });
+  await dressed;
   return Promise.race([program.default({ module_or_path: answer }), whole]);
 }
 

@@ -42,6 +42,8 @@ mod card;
 mod dates;
 #[path = "bake/seal.rs"]
 mod seal;
+#[path = "bake/styles.rs"]
+mod styles;
 #[path = "bake/words.rs"]
 mod words;
 
@@ -274,11 +276,7 @@ fn finish(staging: &Path, dist: &Path, classic_script: &Path) -> Outcome<()> {
     }
     // What is only an instruction to the bundler is nothing for readers.
     let kept: Vec<&str> = index.lines().filter(|line| !line.contains("data-trunk")).collect();
-    let index = kept.join(
-        "
-",
-    ) + "
-";
+    let index = styles::bundled(&(kept.join("\n") + "\n"), dist)?;
     write(&index_path, &index)?;
     let edition = Edition {
         app: env!("CARGO_PKG_VERSION").to_owned(),

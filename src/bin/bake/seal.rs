@@ -34,6 +34,11 @@ pub struct Plan<'a> {
     pub classic_script: &'a Path,
 }
 
+/// The hash of a file's content, as names have it.
+pub fn hash_of(content: &[u8]) -> String {
+    hexadecimal(&digest(content))
+}
+
 /// Makes a built folder final.
 pub fn seal(dist: &Path, plan: &Plan) -> Outcome<()> {
     let mut listing = Listing::default();

@@ -154,10 +154,8 @@ fn page_of(document: &str) -> String {
 
 /// The style sheets that pages of words share with the page of the program.
 fn styles_of(index: &str) -> String {
-    let wanted = ["tokens-", "base-", "static-"];
     let is_wanted = |line: &&str| {
-        let is_style = line.contains("rel=\"stylesheet\"");
-        line.contains("rel=\"icon\"") || is_style && wanted.iter().any(|name| line.contains(name))
+        line.contains("rel=\"icon\"") || (line.contains("rel=\"stylesheet\"") && !line.contains("data-later"))
     };
     index.lines().filter(is_wanted).map(str::trim).collect::<Vec<_>>().join("\n    ")
 }
