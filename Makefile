@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help run build single serve sizes screenshots clean test \
-	test-setup test-format test-lint test-native test-wasm test-build test-budget test-e2e
+	budget bench test-setup test-format test-lint test-native test-instructions test-wasm test-build test-budget test-e2e
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-24s%s\n", $$1, $$2 }'
@@ -22,6 +22,12 @@ serve: ## serve dist/ as it is
 sizes: ## what dist/ weighs, raw and after Brotli
 	@node scripts/sizes.mjs dist
 
+budget: ## what a visitor downloads until the first picture, until the page answers, and more, against budget.json
+	@node scripts/sizes.mjs --budget --check dist
+
+bench: ## how long the core's hot paths take on this machine
+	@cargo bench --quiet --bench core
+
 screenshots: ## take the pictures in docs/images/ anew
 	@scripts/screenshots.sh
 
@@ -39,6 +45,9 @@ test-lint: ## clippy on the native code
 
 test-native: ## unit, integration and documentation tests, without a browser
 	@scripts/test.sh native
+
+test-instructions: ## instructions of the core's hot paths against benches/instructions.json (valgrind)
+	@scripts/test.sh instructions
 
 test-wasm: ## clippy on the code that only the browser runs
 	@scripts/test.sh wasm

@@ -5,7 +5,7 @@
 #   - from npm, by the lock file: node_modules/
 #   - from crates.io: trunk, wasm-bindgen and (for tests) geckodriver, into the cache folder (see lib.sh)
 #   - the standard library for wasm32: by rustup, or, where rustup cannot reach its host, Debian's own toolchain
-#   - for tests, on machines with apt: three browsers and their drivers, and nginx, which is only unpacked
+#   - for tests, on machines with apt: three browsers and their drivers, valgrind, and nginx, which is only unpacked
 # It ends by writing target/env.sh, which the other scripts read.
 #
 # BRI_ATLAS_CACHE=DIR   where the tools go
@@ -244,6 +244,14 @@ install_browsers() {
     step "apt packages ${missing[*]}" apt_install "${missing[@]}"
 }
 
+# ---- valgrind -------------------------------------------------------------------------------------------------
+
+# Counts instructions; where it is not to be had nothing is counted, which the step says.
+find_valgrind() {
+    if have valgrind || ! can_use_apt; then return; fi
+    step "apt package valgrind" apt_install valgrind
+}
+
 # ---- nginx ----------------------------------------------------------------------------------------------------
 
 # To try docs/hosting/nginx.conf. Unpacked beside the other tools, not installed: installing it would start a server.
@@ -323,6 +331,7 @@ main() {
     if [ "$PURPOSE" = test ]; then
         install_browsers
         cargo_tool geckodriver "$GECKODRIVER_VERSION" geckodriver --locked
+        find_valgrind
         unpack_nginx
     fi
     write_env

@@ -1,7 +1,8 @@
 // What a visitor downloads: every file of the built site, raw and after Brotli, and whether it keeps to the budget.
 //
-//   node scripts/sizes.mjs [--check] [--visits] [DIR]
+//   node scripts/sizes.mjs [--check] [--visits] [--budget] [DIR]
 //
+// --budget prints the budget alone, without the list of files.
 // --visits adds what each kind of visit costs (docs/hosting.md has the arithmetic).
 // The budget (budget.json) groups files by a pattern on their path; a file counts in every group it fits. With
 // --check the program fails when a group is over its limit, or when its pattern fits no file at all (a renamed file
@@ -21,6 +22,7 @@ const TWIN = /\.(br|gz)$/;
 const words = process.argv.slice(2);
 const check = words.includes("--check");
 const visits = words.includes("--visits");
+const budgetOnly = words.includes("--budget");
 const folder = words.find((word) => !word.startsWith("-")) ?? "dist";
 
 async function filesBelow(directory, prefix = "") {
@@ -63,11 +65,13 @@ const names = await filesBelow(folder).catch(() => {
 });
 const rows = (await Promise.all(names.map(measure))).sort((a, b) => b.sent - a.sent || (a.name < b.name ? -1 : 1));
 
-print([
-  ["file", "bytes", "Brotli"],
-  ...rows.map((row) => [row.name, spaced(row.raw), spaced(row.sent)]),
-  [`${rows.length} files`, spaced(sum(rows, "raw")), spaced(sum(rows, "sent"))],
-]);
+if (!budgetOnly) {
+  print([
+    ["file", "bytes", "Brotli"],
+    ...rows.map((row) => [row.name, spaced(row.raw), spaced(row.sent)]),
+    [`${rows.length} files`, spaced(sum(rows, "raw")), spaced(sum(rows, "sent"))],
+  ]);
+}
 
 const budget = JSON.parse(await readFile(new URL("../budget.json", import.meta.url), "utf8"));
 let over = 0;
@@ -88,7 +92,7 @@ if (check && over > 0) {
 if (visits) {
   // As the page and its worker do it: public/index.html, src/app/load.rs, public/sw.js.
   const hashed = /-(?:[0-9a-f]{12,16}|[0-9A-Z]{8})(?:_bg)?\.[a-z0-9]+$/;
-  const firstSight = /^(index\.html|manifest\.webmanifest|[^/]*\.(css|wasm|svg)|(boot|bri-atlas)-[^/]*\.js|data\/en\/.*|data\/i18n\/en-.*|data\/outline-110m-.*)$/;
+  const firstSight = /^(index\.html|manifest\.webmanifest|[^/]*\.(css|wasm|svg)|(first|boot|bri-atlas)-[^/]*\.js|data\/en\/.*|data\/i18n\/en-.*|data\/outline-110m-.*)$/;
   const listed = new Set([...(await readFile(path.join(folder, "sw.js"), "utf8")).matchAll(/^ {2}\["([^"]+)"/gm)].map(([, file]) => file.replace(/^\.\/$/, "index.html")));
   const own = (name) => name === "sw.js" || name === "version.json";
   const kinds = [

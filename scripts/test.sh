@@ -5,7 +5,7 @@
 
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-ALL=(setup format lint native wasm build budget e2e)
+ALL=(setup format lint native instructions wasm build budget e2e)
 
 step_setup() { scripts/setup.sh test; }
 
@@ -32,6 +32,8 @@ step_native() {
         cargo test --locked --no-fail-fast
     fi
 }
+
+step_instructions() { node scripts/instructions.mjs; }
 
 # The native steps do not see the code behind cfg(target_arch = "wasm32").
 step_wasm() {
@@ -67,7 +69,7 @@ failed=()
 begun_all="$(now_ms)"
 for name in "${chosen[@]}"; do
     if [ ${#failed[@]} -gt 0 ] && [ "${KEEP_GOING:-}" != 1 ]; then
-        table+=("$(printf '%-8s  %9s  %s' "$name" - 'not run')")
+        table+=("$(printf '%-12s  %9s  %s' "$name" - 'not run')")
         continue
     fi
     say ""
@@ -85,13 +87,13 @@ for name in "${chosen[@]}"; do
     fi
     took="$(seconds_since "$begun")"
     say "== $name: $verdict, $took"
-    table+=("$(printf '%-8s  %9s  %s' "$name" "$took" "$verdict")")
+    table+=("$(printf '%-12s  %9s  %s' "$name" "$took" "$verdict")")
 done
 
 say ""
-printf '%-8s  %9s  %s\n' step time result
+printf '%-12s  %9s  %s\n' step time result
 printf '%s\n' "${table[@]}"
-printf '%-8s  %9s\n' all "$(seconds_since "$begun_all")"
+printf '%-12s  %9s\n' all "$(seconds_since "$begun_all")"
 if [ ${#failed[@]} -gt 0 ]; then
     say ""
     say "FAILED: ${failed[*]} (one step alone: make test-${failed[0]})"

@@ -38,18 +38,24 @@ pub fn contains(rings: &[Vec<WorldPoint>], at: WorldPoint) -> bool {
 /// The shortest distance from a point to a line of points, CSS px; infinite for none.
 pub fn distance_to_line(line: &[ScreenPoint], at: ScreenPoint) -> f64 {
     let pairs = line.iter().zip(line.iter().skip(1));
-    let single = line.first().map_or(f64::INFINITY, |point| point.distance_to(at));
+    let single = line.first().map_or(f64::INFINITY, |point| point.distance_to(at).powi(2));
     let plain = |p: &ScreenPoint| [p.x, p.y];
-    pairs.map(|(a, b)| distance_to_segment(plain(a), plain(b), plain(&at))).fold(single, f64::min)
+    // One root for the whole line: it is what costs.
+    pairs.map(|(a, b)| squared_to_segment(plain(a), plain(b), plain(&at))).fold(single, f64::min).sqrt()
 }
 
 /// The distance of a point from a segment, in the unit of its plane; x before y.
 pub(super) fn distance_to_segment(a: [f64; 2], b: [f64; 2], at: [f64; 2]) -> f64 {
+    squared_to_segment(a, b, at).sqrt()
+}
+
+fn squared_to_segment(a: [f64; 2], b: [f64; 2], at: [f64; 2]) -> f64 {
     let [dx, dy] = [b[0] - a[0], b[1] - a[1]];
     let length2 = dx * dx + dy * dy;
     let along = (at[0] - a[0]) * dx + (at[1] - a[1]) * dy;
     let t = if length2 > 0.0 { (along / length2).clamp(0.0, 1.0) } else { 0.0 };
-    (a[0] + dx * t - at[0]).hypot(a[1] + dy * t - at[1])
+    let [x, y] = [a[0] + dx * t - at[0], a[1] + dy * t - at[1]];
+    x * x + y * y
 }
 
 #[cfg(test)]

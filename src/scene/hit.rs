@@ -79,12 +79,21 @@ pub(super) fn nearest<'h, T>(
 fn meets(shape: &HitShape, placement: Placement, at: ScreenPoint, slop_px: f64) -> Option<(u8, f64)> {
     match shape {
         HitShape::Disc { at: centre, radius } => {
+            let reach = radius + slop_px;
+            // Most are far away, and told so without a root.
+            if (centre.x - at.x).abs() > reach || (centre.y - at.y).abs() > reach {
+                return None;
+            }
             let distance = centre.distance_to(at);
             (distance <= radius + slop_px).then_some((0, distance))
         }
         HitShape::Box(rect) => {
             let beyond = |value: f64, low: f64, high: f64| (low - value).max(value - high).max(0.0);
-            let distance = beyond(at.x, rect.min.x, rect.max.x).hypot(beyond(at.y, rect.min.y, rect.max.y));
+            let (x, y) = (beyond(at.x, rect.min.x, rect.max.x), beyond(at.y, rect.min.y, rect.max.y));
+            if x > slop_px || y > slop_px {
+                return None;
+            }
+            let distance = x.hypot(y);
             (distance <= slop_px).then_some((0, distance))
         }
         HitShape::Line { points, width } => {

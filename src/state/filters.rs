@@ -41,7 +41,9 @@ impl Filters {
 
     /// Whether nothing is filtered.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        let Self { types, kinds, continents, corridor, body, theme, query } = self;
+        let sets = types.is_empty() && kinds.is_empty() && continents.is_empty();
+        sets && corridor.is_none() && body.is_none() && theme.is_none() && query.is_empty()
     }
 }
 

@@ -17,6 +17,8 @@ pub mod tour;
 mod update;
 mod wishes;
 
+use std::sync::LazyLock;
+
 use crate::domain::{Lang, RecordId};
 use crate::units::{Day, DaySpan, ScreenSize};
 
@@ -247,7 +249,10 @@ impl AppState {
 
 /// The whole timeline.
 pub fn timeline() -> DaySpan {
-    DaySpan::new(day(TIMELINE_FIRST), day(TIMELINE_LAST))
+    // Asked for with every record of every frame.
+    static TIMELINE: LazyLock<DaySpan> =
+        LazyLock::new(|| DaySpan::new(day(TIMELINE_FIRST), day(TIMELINE_LAST)));
+    *TIMELINE
 }
 
 /// A day of a constant of this crate.

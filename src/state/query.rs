@@ -200,7 +200,7 @@ pub fn is_visible(catalog: &Catalog, state: &AppState, record: RecordRef) -> boo
 pub fn visible(catalog: &Catalog, state: &AppState) -> Vec<RecordRef> {
     let mut records: Vec<_> =
         catalog.records().into_iter().filter(|r| is_visible(catalog, state, *r)).collect();
-    records.sort_by_key(|record| (record.kind, sort_day(catalog, *record), record.index));
+    records.sort_by_cached_key(|record| (record.kind, sort_day(catalog, *record), record.index));
     records
 }
 
