@@ -217,3 +217,26 @@ pub async fn is_not_that_of_another_view(page: &mut Page) -> Result<()> {
     }
     Ok(())
 }
+
+pub async fn an_idle_page_asks_for_no_frame(page: &mut Page) -> Result<()> {
+    page.move_to_copy().await?.change("first.js", |text| {
+        let counted = "{ const ask = requestAnimationFrame; document.documentElement.dataset.frames = 0;
+            globalThis.requestAnimationFrame = (call) => { document.documentElement.dataset.frames++; return ask(call); }; }";
+        format!("{counted}\n{text}")
+    })?;
+    page.open_atlas("").await?;
+    page.wait_until_still().await?;
+    let frames = "Number(document.documentElement.dataset.frames)";
+    let before = page.number(frames).await?;
+    let passed = format!("new Promise((done) => setTimeout(() => done({frames}), 2000))");
+    ensure!(before > 0.0, "no frame was ever asked for: they are not counted");
+    ensure!(page.number(&passed).await? == before, "an idle page asks for frames");
+    // Nor when something has moved and rests again.
+    page.click_test_id("play").await?;
+    page.wait_until("it plays", &format!("{frames} > {before} + 5")).await?;
+    page.click_test_id("play").await?;
+    page.wait_until_still().await?;
+    let after = page.number(frames).await?;
+    ensure!(page.number(&passed).await? == after, "after playing it goes on asking for frames");
+    Ok(())
+}

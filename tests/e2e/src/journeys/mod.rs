@@ -89,6 +89,7 @@ pub const ALL: &[Journey] = &[
     journey!(first_sight::lies_where_the_program_draws_it),
     journey!(first_sight::comes_in_the_readers_language),
     journey!(first_sight::is_not_that_of_another_view),
+    journey!(first_sight::an_idle_page_asks_for_no_frame),
     journey!(first_sight::keeps_to_itself),
     journey!(first_sight::makes_no_noise),
     journey!(first_sight::refuses_what_the_content_policy_forbids),
