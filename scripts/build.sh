@@ -19,7 +19,7 @@ load_env
 
 STAMP=target/build.stamp
 # The e2e harness is no part of the site, and neither are the scripts that only test or serve it.
-INPUTS=(src data style public Cargo.toml Cargo.lock Trunk.toml package-lock.json
+INPUTS=(src data style public .cargo Cargo.toml Cargo.lock Trunk.toml package-lock.json
     scripts/setup.sh scripts/lib.sh scripts/build.sh scripts/charts.mjs scripts/charts.entry.mjs
     scripts/embed_script.mjs scripts/one_file_script.mjs scripts/compress.mjs "$ENV_FILE")
 

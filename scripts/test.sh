@@ -14,7 +14,7 @@ step_format() {
     cargo fmt --check
     cargo fmt --check --manifest-path tests/e2e/Cargo.toml
     for script in scripts/*.sh .ci/run; do bash -n "$script"; done
-    for script in scripts/*.mjs; do node --check "$script"; done
+    for script in scripts/*.mjs benches/peers/*.mjs; do node --check "$script"; done
     # The lock file says what Cargo.toml asks for, so that a fresh clone builds what was tested.
     cargo metadata --locked --format-version 1 >/dev/null
 }

@@ -9,6 +9,7 @@
 
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
+import { feature } from "topojson-client";
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
@@ -34,25 +35,9 @@ const browserPath = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsS
 // ---- the pages of the peers ---------------------------------------------------------------------------------
 
 /** The outlines of the atlas as GeoJSON, two decimals. */
-function geojson({ objects, arcs, transform: { scale, translate } }) {
-  const lines = arcs.map((arc) => {
-    let [x, y] = [0, 0];
-    return arc.map(([dx, dy]) => {
-      x += dx;
-      y += dy;
-      return [x * scale[0] + translate[0], y * scale[1] + translate[1]].map((value) => Math.round(value * 100) / 100);
-    });
-  });
-  const line = (at) => (at < 0 ? lines[~at].slice().reverse() : lines[at]);
-  const ring = (parts) => parts.flatMap((at, index) => line(at).slice(index ? 1 : 0));
-  const features = objects.countries.geometries.map(({ type, arcs, id, properties: { name } }) => ({
-    type: "Feature",
-    id,
-    properties: { name },
-    geometry: { type, coordinates: type === "Polygon" ? arcs.map(ring) : arcs.map((polygon) => polygon.map(ring)) },
-  }));
-  return { type: "FeatureCollection", features };
-}
+const geojson = (topology) => JSON.stringify(feature(topology, topology.objects.countries), (_, value) => (typeof value === "number" ? two(value) : value));
+
+const two = (value) => Math.round(value * 100) / 100;
 
 /** Points as the same every time: a small generator of chance (mulberry32). */
 function points(count) {
@@ -63,13 +48,12 @@ function points(count) {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
-  const two = (value) => Math.round(value * 100) / 100;
   return Array.from({ length: count }, () => [two(chance() * 340 - 170), two(chance() * 130 - 55), Math.floor(chance() * 3287)]);
 }
 
 const pages = path.join(root, "target/peers");
 await mkdir(pages, { recursive: true });
-await writeFile(path.join(pages, "countries.json"), JSON.stringify(geojson(JSON.parse(await readFile(path.join(root, "data/basemap/countries-110m.json"), "utf8")))));
+await writeFile(path.join(pages, "countries.json"), geojson(JSON.parse(await readFile(path.join(root, "data/basemap/countries-110m.json"), "utf8"))));
 await writeFile(path.join(pages, "points.json"), JSON.stringify(points(POINTS)));
 const template = await readFile(path.join(here, "pages/index.html"), "utf8");
 for (const name of PEERS) {
@@ -113,7 +97,10 @@ function watch() {
   const painted = (name) => requestAnimationFrame(() => requestAnimationFrame(() => (told[name] ??= performance.now())));
   const look = () => {
     // The atlas: its still pictures are whole, and its styles are there.
-    if (!told.asked && document.querySelector(".static__years") && [...document.styleSheets].length > 0) painted((told.asked = "picture"));
+    if (!told.asked && document.querySelector(".static__years") && [...document.styleSheets].length > 0) {
+      told.asked = true;
+      painted("picture");
+    }
     if (document.documentElement?.dataset.state === "ready") return painted("answers");
     setTimeout(look, 10);
   };
@@ -152,6 +139,7 @@ async function visit(name) {
 const visits = Object.fromEntries([...PEERS, "atlas"].map((name) => [name, []]));
 for (let run = 0; run < runs; run += 1) for (const name of Object.keys(visits)) visits[name].push(await visit(name));
 server.close();
+server.closeAllConnections();
 
 // ---- the table ----------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::store::Store;
 use crate::browser::{BrowserError, address, document, download, fetch, files};
 use crate::i18n::Key;
+use crate::site::SCRIPTS;
 use crate::site::one_file::{self, Contents};
 use crate::state::link;
 
@@ -14,8 +15,6 @@ use crate::state::link;
 const TEMPLATE: &str = "one-file";
 /// The compiled program.
 const PROGRAM: &str = "program";
-/// The scripts of the page on a host; the template has them inside.
-const SCRIPTS: [&str; 2] = ["first", "boot"];
 
 /// How far it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

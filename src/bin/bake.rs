@@ -30,7 +30,7 @@ use bri_atlas::ingest::{
     CATALOG_FILES, Outlines, REPORT_FILES, SCHEMA_VERSION, load_catalog, load_report, read_outlines,
     translations,
 };
-use bri_atlas::site::Edition;
+use bri_atlas::site::{Edition, embed};
 use bri_atlas::state::{AppState, link, search_names};
 use dates::LongDates;
 use pinyin::ToPinyin;
@@ -292,9 +292,7 @@ fn finish(staging: &Path, dist: &Path, classic_script: &Path) -> Outcome<()> {
 
 /// The view of the first sight, as a link says it.
 fn first_view() -> String {
-    let pairs = link::write_all(&AppState::default());
-    let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
-    escape(&pairs.join("&"))
+    escape(&embed::query(&link::write_all(&AppState::default())))
 }
 
 /// The coarse outlines, as the program loads them.

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::hash;
 use super::json_text::Json;
 use crate::domain::Catalog;
-use crate::i18n::{Key, Locale};
+use crate::i18n::{ENGLISH_MONTHS, Key, Locale};
 use crate::scene::words;
 use crate::units::{CivilDate, Day, PartialDate};
 
@@ -85,21 +85,6 @@ impl Style {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// The date of the data's present version: from the log, or, should it be silent, the month that the version names.
 pub fn issued(catalog: &Catalog) -> Option<PartialDate> {
     let logged = catalog.releases.iter().find(|release| release.version == catalog.version);
@@ -153,7 +138,7 @@ impl Citation {
 
     fn apa(&self) -> String {
         let CivilDate { year, month, day } = self.accessed.civil();
-        let month = MONTHS.get(month as usize - 1).copied().unwrap_or_default();
+        let month = ENGLISH_MONTHS.get(month as usize - 1).copied().unwrap_or_default();
         format!(
             "{}. ({}). {} (Version {}; {}) [Data set]. Retrieved {month} {day}, {year}, from {}",
             one_line(&self.author),
@@ -260,7 +245,7 @@ fn month_of(date: PartialDate) -> Option<&'static str> {
         PartialDate::Month(_, month) => month,
         PartialDate::Day(day) => day.civil().month,
     };
-    MONTHS.get(month as usize - 1).copied()
+    ENGLISH_MONTHS.get(month as usize - 1).copied()
 }
 
 /// Words on one line: runs of blanks and control characters become one space.

@@ -1,5 +1,6 @@
 //! What only the reader's language knows: digits, dates, plural categories. A trait, so that tests need no browser.
 
+use super::ARABIC_MONTHS;
 use crate::domain::Lang;
 use crate::units::{Day, PartialDate};
 
@@ -85,23 +86,7 @@ const MONTHS: [(Lang, [&str; 12]); 5] = [
         ["янв.", "февр.", "мар.", "апр.", "мая", "июн.", "июл.", "авг.", "сент.", "окт.", "нояб.", "дек."],
     ),
     (Lang::Es, ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"]),
-    (
-        Lang::Ar,
-        [
-            "يناير",
-            "فبراير",
-            "مارس",
-            "أبريل",
-            "مايو",
-            "يونيو",
-            "يوليو",
-            "أغسطس",
-            "سبتمبر",
-            "أكتوبر",
-            "نوفمبر",
-            "ديسمبر",
-        ],
-    ),
+    (Lang::Ar, ARABIC_MONTHS),
 ];
 
 impl PlainFormats {

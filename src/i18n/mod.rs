@@ -7,7 +7,9 @@
 mod formats;
 mod key;
 mod locale;
+mod months;
 
 pub use formats::{Formats, PlainFormats, Plural};
 pub use key::Key;
 pub use locale::{Locale, Messages, MessagesError};
+pub use months::{ARABIC_MONTHS, ENGLISH_MONTHS};

@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::op::{DrawOp, Fill, Ink, Placement, Scene, Stroke, Texture, WorldPath};
+use super::op::{Dash, DrawOp, Fill, Ink, Placement, Scene, Stroke, Texture, WorldPath};
 use super::palette::Palette;
 use super::svg::{escaped, number, paint};
 use crate::geometry::thinned;
@@ -232,7 +232,7 @@ impl Writer {
     /// A line of no length with round ends.
     fn dot(&mut self, first: usize, at: ScreenPoint, ink: Ink, width_px: f64, opacity: f64) {
         let (x, y) = self.units(at);
-        let stroke = Some(Stroke { ink, width_px, dash: super::op::Dash::Solid });
+        let stroke = Some(Stroke { ink, width_px, dash: Dash::Solid });
         if let Some(group) = self.group(first, Look { fill: None, stroke, opacity, is_dots: true }) {
             group.begin(x, y);
             group.data.push_str("h0");
@@ -250,7 +250,7 @@ impl Look {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::op::{Dash, SymbolShape};
+    use super::super::op::SymbolShape;
     use super::*;
     use crate::units::{ScreenSize, WorldPoint};
 

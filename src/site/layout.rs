@@ -3,6 +3,9 @@
 /// Digits of the hash in a name: 64 bits, far more than the files of all builds need to differ.
 const HASH_DIGITS: usize = 16;
 
+/// The scripts of the page on a host, without their endings, in the order in which they run; one file has them inside.
+pub const SCRIPTS: [&str; 2] = ["first", "boot"];
+
 /// Addresses that others may hold and that therefore never change, below `data/`: the catalog as a whole and its schemas.
 pub fn is_published(path: &str) -> bool {
     path == "data/atlas.json" || path.starts_with("data/schema/")
@@ -10,7 +13,8 @@ pub fn is_published(path: &str) -> bool {
 
 /// Whether the build gives this file a name with its hash; the bundler has done so for styles and program.
 pub fn gets_hashed_name(path: &str) -> bool {
-    ["first.js", "boot.js"].contains(&path) || (path.starts_with("data/") && !is_published(path))
+    path.strip_suffix(".js").is_some_and(|name| SCRIPTS.contains(&name))
+        || (path.starts_with("data/") && !is_published(path))
 }
 
 /// `data/en/events.json` with the hash of its content: `data/en/events-0123456789abcdef.json`. Of the hash, in

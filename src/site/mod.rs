@@ -20,5 +20,5 @@ pub mod worker;
 
 pub use base64::base64;
 pub use edition::Edition;
-pub use layout::{gets_hashed_name, has_hashed_name, hashed_name, is_kept_offline, is_published};
+pub use layout::{SCRIPTS, gets_hashed_name, has_hashed_name, hashed_name, is_kept_offline, is_published};
 pub use listing::Listing;

@@ -49,11 +49,6 @@ fn without_a_choice_the_page_looks_as_the_system_says() {
     let sheet = sheet();
     for (chosen, left_to_the_system) in [
         (":root[data-theme=\"dark\"]", ":root:not([data-theme])"),
-        (":root[data-contrast=\"more\"]", ":root:not([data-contrast])"),
-        (
-            ":root[data-theme=\"dark\"][data-contrast=\"more\"]",
-            ":root[data-theme=\"dark\"]:not([data-contrast])",
-        ),
         (":root[data-theme=\"dark\"][data-contrast=\"more\"]", ":root:not([data-theme], [data-contrast])"),
     ] {
         let tokens = rule(&sheet, chosen);

@@ -2,7 +2,7 @@
 //! `dateStyle: long`): the first sight must not change its words when the program takes over.
 
 use bri_atlas::domain::Lang;
-use bri_atlas::i18n::{Formats, PlainFormats, Plural};
+use bri_atlas::i18n::{ARABIC_MONTHS, ENGLISH_MONTHS, Formats, PlainFormats, Plural};
 use bri_atlas::units::{Day, PartialDate};
 
 /// The plain forms of a language, but for dates.
@@ -12,20 +12,7 @@ pub struct LongDates(pub PlainFormats);
 const fn months(lang: Lang) -> [&'static str; 12] {
     match lang {
         Lang::Zh => ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
-        Lang::En => [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ],
+        Lang::En => ENGLISH_MONTHS,
         Lang::Fr => [
             "janvier",
             "février",
@@ -68,20 +55,7 @@ const fn months(lang: Lang) -> [&'static str; 12] {
             "noviembre",
             "diciembre",
         ],
-        Lang::Ar => [
-            "يناير",
-            "فبراير",
-            "مارس",
-            "أبريل",
-            "مايو",
-            "يونيو",
-            "يوليو",
-            "أغسطس",
-            "سبتمبر",
-            "أكتوبر",
-            "نوفمبر",
-            "ديسمبر",
-        ],
+        Lang::Ar => ARABIC_MONTHS,
     }
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bri_atlas::site::{
-    Edition, Listing, base64, embed, gets_hashed_name, hashed_name, is_published,
+    Edition, Listing, SCRIPTS, base64, embed, gets_hashed_name, hashed_name, is_published,
     one_file::{self, Contents, Parts},
     worker,
 };
@@ -17,8 +17,6 @@ use super::{Outcome, list_files, read, write};
 const FILES: &str = "%FILES%";
 /// What it is told about its build.
 const BUILD: &str = "%BUILD%";
-/// The scripts of the page, without their endings, in the order in which they run.
-const SCRIPTS: [&str; 2] = ["first", "boot"];
 /// The worker and the way out of it, as they are written.
 const WORKERS: &str = "public";
 
@@ -44,11 +42,11 @@ pub fn seal(dist: &Path, plan: &Plan) -> Outcome<()> {
     let mut listing = Listing::default();
     listing.add("program", plan.program);
     for path in files_below(dist)? {
-        let hash = hexadecimal(&digest(&fs::read(dist.join(&path))?));
+        let hash = hash_of(&fs::read(dist.join(&path))?);
         if gets_hashed_name(&path) {
             let named = hashed_name(&path, &hash);
             fs::rename(dist.join(&path), dist.join(&named))?;
-            if let Some(name) = SCRIPTS.into_iter().find(|name| path == format!("{name}.js")) {
+            if let Some(name) = path.strip_suffix(".js").filter(|name| SCRIPTS.contains(name)) {
                 listing.add(name, &named);
             } else {
                 // As short as the name says it.
@@ -62,7 +60,7 @@ pub fn seal(dist: &Path, plan: &Plan) -> Outcome<()> {
     }
     let page = read(&dist.join("index.html"))?;
     let template = one_file_template(dist, &page, &listing, plan)?;
-    let name = hashed_name("one-file.txt", &hexadecimal(&digest(template.as_bytes())));
+    let name = hashed_name("one-file.txt", &hash_of(template.as_bytes()));
     write(&dist.join(&name), &template)?;
     listing.add("one-file", &name);
 

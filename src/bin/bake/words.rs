@@ -51,13 +51,12 @@ fn first_words(catalog: &Catalog) -> Outcome<String> {
     let mut words = BTreeMap::new();
     for lang in Lang::ALL.into_iter().filter(|lang| *lang != Lang::En) {
         let locale = locale_of(lang)?;
-        let state = AppState { lang, ..AppState::default() };
         let lanes: Vec<String> = Lane::ALL.iter().map(|lane| locale.text(lane.name())).collect();
         let texts = [
             lang.tag().to_owned(),
             locale.text(Key::AppTitle),
             locale.text(Key::StaticLoading),
-            view_sentence(catalog, &state, &locale),
+            view_sentence(catalog, &AppState::default(), &locale),
         ];
         words.insert(lang.key(), texts.into_iter().chain(lanes).collect::<Vec<_>>());
     }
